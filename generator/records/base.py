@@ -1,0 +1,108 @@
+"""What every part of a record is built from: frozen models, labelled enumerations, plain text, typed unknowns.
+
+Field docstrings are written for editors, in Vietnamese. The first sentence is the field's *label* (pages and
+messages show it); the rest explains what to write.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, StringConstraints, Tag
+
+LINE_LIMIT = 600
+TEXT_LIMIT = 20_000
+KNOWN, UNKNOWN = "<known>", "<unknown>"
+
+
+class Part(BaseModel):
+    """A piece of a record: frozen, and a key it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Labelled(str, Enum):
+    """An enumeration whose members carry the Vietnamese label that readers see: ``name = "value", "nhãn"``."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        """Make the member a string equal to its YAML value, with its label beside it."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    def __str__(self) -> str:
+        """Return the YAML value."""
+        return str(self.value)
+
+
+class WhyUnknown(Labelled):
+    """Why a value is not known."""
+
+    not_stated = "not_stated", "nguồn không nêu"
+    not_in_our_copy = "not_in_our_copy", "bản chúng tôi đọc không có"
+    ambiguous = "ambiguous", "nguồn nêu không rõ"
+    withheld = "withheld", "không được công khai"
+
+
+class Unknown(Part):
+    """Giá trị chưa biết: nói rõ vì sao chưa biết, thay cho việc bỏ trống hoặc đoán."""
+
+    unknown: WhyUnknown
+    """Vì sao chưa biết. not_stated: nguồn không nêu; not_in_our_copy: bản đã đọc không có; ambiguous: nguồn nêu
+    không rõ; withheld: không được công khai."""
+    stated: Annotated[str, StringConstraints(min_length=1, max_length=LINE_LIMIT)] | None = None
+    """Nguyên văn trong nguồn. Những chữ mà nguồn dùng, khi các chữ ấy không rõ nghĩa."""
+
+
+def _known_or_not(value: object) -> str:
+    is_unknown = isinstance(value, Unknown) or (isinstance(value, dict) and "unknown" in value)
+    return UNKNOWN if is_unknown else KNOWN
+
+
+T = TypeVar("T")
+Maybe = Annotated[
+    Annotated[T, Tag(KNOWN)] | Annotated[Unknown, Tag(UNKNOWN)], Discriminator(_known_or_not)
+]
+"""A value, or a typed unknown that says why the value is missing."""
+
+
+def _number_as_text(value: Any) -> Any:
+    """Let ``code: 27259`` be text: the loader keeps leading zeros as text, so nothing is lost."""
+    is_number = not isinstance(value, (str, bool, dict, list)) and value is not None
+    return str(value) if is_number else value
+
+
+Line = Annotated[
+    str,
+    BeforeValidator(_number_as_text),
+    StringConstraints(min_length=1, max_length=LINE_LIMIT, pattern=r"^[^\n]+$"),
+]
+"""Plain text on one line, without markup."""
+
+Text = Annotated[
+    str, BeforeValidator(_number_as_text), StringConstraints(min_length=1, max_length=TEXT_LIMIT)
+]
+"""Paragraphs, lists, emphasis and links in a small Markdown subset; HTML in it is shown as text."""
+
+Key = Annotated[str, BeforeValidator(_number_as_text), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+"""A short name given by the editor to a part of a record, so that another part of it can point there."""
+
+Url = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s<>\"\\^`{|}]*)?$", max_length=2000
+    ),
+]
+"""An http or https address."""
+
+
+@cache
+def label(model: type[Part], field: str) -> str:
+    """Return the label of ``field``: the first sentence of its docstring."""
+    return re.split(r"[.:](?:\s|$)", model.model_fields[field].description or field, maxsplit=1)[0]

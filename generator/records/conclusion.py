@@ -1,0 +1,52 @@
+"""Conclusions: of an inspection, of a meeting, or standing alone."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from generator.records.base import Labelled, Line, Maybe
+from generator.records.common import NUMBERED, NumberedRecord, Outcomes
+from generator.records.dates import Date
+from generator.records.findings import Recommendation
+from generator.records.inspection import Regime
+from generator.records.people import Person
+from generator.records.references import DocumentRef, OccasionRef, OrganizationRef
+
+
+class ConclusionLevel(Labelled):
+    """How firm a conclusion is."""
+
+    oral = "oral", "kết luận bằng lời"
+    preliminary = "preliminary", "kết luận sơ bộ"
+    final = "final", "kết luận chính thức"
+
+
+class Conclusion(NumberedRecord, Outcomes):
+    """Kết luận: điều đã kết luận, và ai phải làm gì."""
+
+    id: Annotated[str, StringConstraints(pattern=rf"^KL-{NUMBERED}$")]
+    """Mã bản ghi. KL, năm, số thứ tự: KL-2022-0001; trùng với tên tệp."""
+    title: Line
+    """Tên kết luận."""
+    of: OccasionRef | None = None
+    """Kết luận của. Mã đợt kiểm tra hoặc hội nghị; bỏ trống khi kết luận đứng riêng."""
+    level: Maybe[ConclusionLevel]
+    """Mức. oral: bằng lời; preliminary: sơ bộ; final: chính thức."""
+    regime: Regime | None = None
+    """Chế độ. Chỉ ghi khi kết luận đứng riêng."""
+    issuer: OrganizationRef
+    """Cơ quan kết luận."""
+    concluded_by: Maybe[Person] | None = None
+    """Người kết luận. Người phát biểu hoặc ký kết luận."""
+    concluded_on: Maybe[Date]
+    """Ngày kết luận."""
+    document: DocumentRef | None = None
+    """Văn bản kết luận."""
+    about: tuple[OrganizationRef, ...] = ()
+    """Về đơn vị nào. Khi khác với, hoặc hẹp hơn, các đơn vị được kiểm tra."""
+    documents: tuple[DocumentRef, ...] = ()
+    """Văn bản được dẫn."""
+    recommendations: tuple[Recommendation, ...] = ()
+    """Kiến nghị, yêu cầu."""

@@ -1,0 +1,60 @@
+"""Documents: plans, decisions, laws, conclusion papers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from generator.records.base import Labelled, Line, Maybe, Url
+from generator.records.common import Record, State
+from generator.records.dates import Date
+from generator.records.organization import SLUG
+from generator.records.people import Person
+from generator.records.references import OrganizationRef
+
+
+class DocumentType(Labelled):
+    """What sort of document it is."""
+
+    constitution = "constitution", "hiến pháp"
+    law = "law", "luật"
+    ordinance = "ordinance", "pháp lệnh"
+    resolution = "resolution", "nghị quyết"
+    decree = "decree", "nghị định"
+    circular = "circular", "thông tư"
+    decision = "decision", "quyết định"
+    directive = "directive", "chỉ thị"
+    conclusion = "conclusion", "kết luận"
+    regulation = "regulation", "quy định, quy chế"
+    guidance = "guidance", "hướng dẫn"
+    programme = "programme", "chương trình"
+    plan = "plan", "kế hoạch"
+    report = "report", "báo cáo"
+    notice = "notice", "thông báo"
+    dispatch = "dispatch", "công văn"
+    minutes = "minutes", "biên bản"
+    other = "other", "văn bản khác"
+
+
+class Document(Record):
+    """Văn bản: kế hoạch, quyết định, luật, kết luận bằng văn bản."""
+
+    id: Annotated[str, StringConstraints(pattern=SLUG, max_length=100)]
+    """Mã văn bản. Chữ thường không dấu, số và gạch nối, ví dụ 31-kh-bcdtp-2023; trùng với tên tệp."""
+    state: State = State.published
+    """Tình trạng đăng. Bỏ trống nghĩa là đăng khi có bản ghi đã đăng nhắc đến văn bản."""
+    type: DocumentType
+    """Loại văn bản."""
+    sign: Maybe[Line]
+    """Số, ký hiệu. Ví dụ 31-KH/BCĐTP; nguồn không nêu thì ghi {unknown: not_stated}."""
+    title: Maybe[Line]
+    """Trích yếu. Nội dung chính mà văn bản ghi sau tên loại."""
+    issuer: OrganizationRef | None = None
+    """Cơ quan ban hành."""
+    signer: Maybe[Person] | None = None
+    """Người ký."""
+    issued_on: Maybe[Date] | None = None
+    """Ngày ban hành."""
+    url: Maybe[Url] | None = None
+    """Địa chỉ văn bản."""

@@ -1,0 +1,76 @@
+"""People and teams: public roles are named, private people are withheld."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.records.base import Labelled, Line, Maybe, Part, Text
+from generator.records.references import OrganizationRef
+
+PERSON, GROUP = "<person>", "<group>"
+
+
+class WhyWithheld(Labelled):
+    """Why a person is not named."""
+
+    complainant = "complainant", "người khiếu nại"
+    denouncer = "denouncer", "người tố cáo"
+    accused = "accused", "người bị tố cáo, bị phản ánh"
+    private_person = "private_person", "cá nhân không giữ chức vụ công"
+    child = "child", "trẻ em"
+    witness = "witness", "người cung cấp thông tin"
+    legal_requirement = "legal_requirement", "theo yêu cầu của pháp luật"
+
+
+class Person(Part):
+    """Một người: có tên và chức vụ lúc ấy, hoặc được giữ kín danh tính (khi đó không ghi tên)."""
+
+    name: Maybe[Line] | None = None
+    """Họ và tên. Không ghi "đồng chí", "ông", "bà"."""
+    withheld: WhyWithheld | None = None
+    """Giữ kín danh tính. Lý do giữ kín; khi đã ghi mục này thì không được ghi tên, vì git sẽ nhớ mãi."""
+    positions: tuple[Line, ...] = ()
+    """Chức vụ. Chức vụ giữ lúc ấy, mỗi chức vụ một dòng."""
+    organization: OrganizationRef | None = None
+    """Đơn vị. Nơi người ấy công tác lúc ấy."""
+    note: Line | None = None
+    """Ghi chú."""
+
+    @model_validator(mode="after")
+    def _named_or_withheld(self) -> Person:
+        if self.withheld and self.name is not None:
+            raise PydanticCustomError("withheld_name", "a withheld person has no name")
+        if not self.withheld and self.name is None:
+            raise PydanticCustomError("person_name", "neither named nor withheld")
+        return self
+
+
+def person_or_group(value: Any) -> str:
+    """Tell a person (a mapping with person's keys) from an organization (an id or a description)."""
+    if isinstance(value, Person):
+        return PERSON
+    return PERSON if isinstance(value, dict) and not {"described", "unknown"} & value.keys() else GROUP
+
+
+PersonOrGroup = Annotated[
+    Annotated[Person, Tag(PERSON)] | Annotated[OrganizationRef, Tag(GROUP)], Discriminator(person_or_group)
+]
+"""A person, or a body by id or description."""
+
+
+class Team(Part):
+    """Đoàn hoặc tổ đi kiểm tra."""
+
+    name: Line | None = None
+    """Tên đoàn, tổ. Ví dụ: Đoàn kiểm tra số 1."""
+    head: Maybe[Person] | None = None
+    """Trưởng đoàn."""
+    deputies: tuple[Person, ...] = ()
+    """Phó trưởng đoàn."""
+    members: tuple[PersonOrGroup, ...] = ()
+    """Thành viên. Từng người, hoặc cả một tổ (ghi mã đơn vị hoặc mô tả)."""
+    note: Text | None = None
+    """Ghi chú."""

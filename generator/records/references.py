@@ -1,0 +1,195 @@
+"""References: an id, a description where no record exists, or a typed unknown — and where a model holds them.
+
+A *plan* tells, for a model, at which keys references, definitions and keys stand. It is made once from the
+annotations and walked over plain values, so no record needs to be taken apart by hand.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, Discriminator, StringConstraints, Tag
+
+from generator.records.base import KNOWN, UNKNOWN, Key, Labelled, Line, Part, Unknown
+
+ID, DESCRIBED = "<id>", "<described>"
+
+Path = tuple[str | int, ...]
+"""Where a value stands in a record: ``("recommendations", 1, "due")``."""
+
+
+class Certainty(Labelled):
+    """How sure it is that a description means one certain body or document."""
+
+    certain = "certain", "chắc chắn"
+    likely = "likely", "nhiều khả năng"
+    unsure = "unsure", "không chắc"
+
+
+class Described(Part):
+    """Mô tả bằng lời, khi nguồn không nêu đích danh hoặc chưa có bản ghi."""
+
+    described: Line
+    """Mô tả. Như nguồn gọi, ví dụ: cấp ủy các đơn vị."""
+    kind: Line | None = None
+    """Loại. Loại đơn vị hoặc loại văn bản, nếu biết."""
+    certainty: Certainty | None = None
+    """Mức chắc chắn. certain: chắc chắn; likely: nhiều khả năng; unsure: không chắc."""
+    note: Line | None = None
+    """Ghi chú."""
+
+
+class Points(NamedTuple):
+    """Marks a string as pointing to something of one of ``kinds``; ``local`` when within the same record."""
+
+    kinds: tuple[str, ...]
+    local: bool = False
+
+
+class Defines(NamedTuple):
+    """Marks a string as the name of something of ``kind``; ``local`` when only the same record can point there."""
+
+    kind: str
+    local: bool = False
+
+
+def _tag(value: object) -> str:
+    if isinstance(value, Unknown) or (isinstance(value, dict) and "unknown" in value):
+        return UNKNOWN
+    return DESCRIBED if isinstance(value, (dict, Described)) else ID
+
+
+_Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=120)]
+
+OrganizationId = Annotated[_Id, Points(("organization",))]
+DocumentId = Annotated[_Id, Points(("document",))]
+InspectionId = Annotated[_Id, Points(("inspection",))]
+ProgrammeId = Annotated[_Id, Points(("programme",))]
+RecordId = Annotated[
+    _Id,
+    Points(
+        (
+            *("organization", "document", "programme", "inspection", "conclusion", "meeting", "report", "bulletin"),
+            *("finding", "recommendation", "measure"),
+        )
+    ),
+]
+FindingId = Annotated[_Id, Points(("finding",))]
+ItemId = Annotated[_Id, Points(("finding", "recommendation", "measure"))]
+OccasionId = Annotated[_Id, Points(("inspection", "meeting"))]
+FigureKey = Annotated[Key, Points(("figure",), local=True)]
+GroupKey = Annotated[Key, Points(("group",), local=True)]
+
+T = TypeVar("T")
+Ref = Annotated[
+    Annotated[T, Tag(ID)] | Annotated[Described, Tag(DESCRIBED)] | Annotated[Unknown, Tag(UNKNOWN)],
+    Discriminator(_tag),
+]
+"""An id, a description, or a typed unknown."""
+
+OrganizationRef = Ref[OrganizationId]
+DocumentRef = Ref[DocumentId]
+InspectionRef = Ref[InspectionId]
+ProgrammeRef = Ref[ProgrammeId]
+OccasionRef = Ref[OccasionId]
+RecordRef = Ref[RecordId]
+
+
+@dataclass(slots=True)
+class Plan:
+    """Where references and definitions stand below one place of a model."""
+
+    points: Points | None = None
+    defines: Defines | None = None
+    keys: dict[str, Plan] = field(default_factory=dict)
+    items: Plan | None = None
+
+    def leads_somewhere(self, seen: frozenset[int] = frozenset()) -> bool:
+        """Whether a reference or a definition can be met here or below."""
+        if self.points or self.defines:
+            return True
+        below = [*self.keys.values(), *([self.items] if self.items else [])]
+        return any(id(plan) not in seen and plan.leads_somewhere(seen | {id(self)}) for plan in below)
+
+    def add(self, other: Plan) -> None:
+        """Take over what ``other``, another branch of a union, says of the same place."""
+        self.points = self.points or other.points
+        self.defines = self.defines or other.defines
+        self.items = self.items or other.items
+        for key, below in other.keys.items():
+            self.keys.setdefault(key, Plan()).add(below)
+
+
+class Found(NamedTuple):
+    """A reference or a definition met in a value."""
+
+    path: Path
+    text: str
+    mark: Points | Defines
+
+
+@cache
+def plan(model: type[BaseModel]) -> Plan:
+    """Make the plan of ``model`` from its annotations; a model that holds itself is walked as deep as the value."""
+    known: dict[type[BaseModel], Plan] = {}
+    result = _model_plan(model, known)
+    for each in known.values():
+        each.keys = {name: below for name, below in each.keys.items() if below.leads_somewhere()}
+    return result
+
+
+def _model_plan(model: type[BaseModel], known: dict[type[BaseModel], Plan]) -> Plan:
+    if model not in known:
+        known[model] = Plan()
+        for name, info in model.model_fields.items():
+            if below := _annotation_plan(info.annotation, tuple(info.metadata), known):
+                known[model].keys[name] = below
+    return known[model]
+
+
+def _annotation_plan(
+    annotation: Any, metadata: tuple[Any, ...], known: dict[type[BaseModel], Plan]
+) -> Plan | None:
+    for mark in metadata:
+        if isinstance(mark, Points):
+            return Plan(points=mark)
+        if isinstance(mark, Defines):
+            return Plan(defines=mark)
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _annotation_plan(args[0], annotation.__metadata__, known)
+    if origin in {Union, types.UnionType}:
+        return _union_plan([_annotation_plan(branch, (), known) for branch in args])
+    if origin is tuple:
+        return Plan(items=_annotation_plan(args[0], (), known))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _model_plan(annotation, known)
+    return None
+
+
+def _union_plan(branches: list[Plan | None]) -> Plan | None:
+    plans = [branch for branch in branches if branch]
+    if len(plans) <= 1:
+        return plans[0] if plans else None
+    result = Plan()
+    for branch in plans:
+        result.add(branch)
+    return result
+
+
+def walk(value: Any, below: Plan, path: Path = ()) -> Iterator[Found]:
+    """Yield the references and definitions of a plain ``value``, in the order they stand."""
+    if isinstance(value, str):
+        if mark := below.points or below.defines:
+            yield Found(path, value, mark)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if next_plan := below.keys.get(key):
+                yield from walk(inner, next_plan, (*path, key))
+    elif isinstance(value, list) and below.items:
+        for index, inner in enumerate(value):
+            yield from walk(inner, below.items, (*path, index))
