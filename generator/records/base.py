@@ -66,9 +66,7 @@ def _known_or_not(value: object) -> str:
 
 
 T = TypeVar("T")
-Maybe = Annotated[
-    Annotated[T, Tag(KNOWN)] | Annotated[Unknown, Tag(UNKNOWN)], Discriminator(_known_or_not)
-]
+Maybe = Annotated[Annotated[T, Tag(KNOWN)] | Annotated[Unknown, Tag(UNKNOWN)], Discriminator(_known_or_not)]
 """A value, or a typed unknown that says why the value is missing."""
 
 

@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import Labelled, Line, Maybe, Part, Text
-from generator.records.dates import Date, Day
+from generator.records.base import Labelled, Line, Maybe, Part, Text, Unknown
+from generator.records.dates import Date, Day, Period
 from generator.records.figures import Figure, Table
 from generator.records.findings import Complaint, Finding, Measure, Response
 from generator.records.references import DocumentRef, OrganizationRef, RecordRef
@@ -156,6 +156,21 @@ class Record(Part):
     note: Text | None = None
     """Ghi chú. Điều người đọc cần biết thêm về bản ghi này."""
 
+    @property
+    def heading(self) -> str:
+        """What the record is called on its own page and wherever another page names it."""
+        return self.id
+
+    @property
+    def when(self) -> Period | Unknown | None:
+        """The day or period of the event itself, not of its publication."""
+        return None
+
+    @property
+    def badge(self) -> str:
+        """One Vietnamese word or two that other pages show beside the heading."""
+        return ""
+
     @model_validator(mode="after")
     def _withdrawal_matches_state(self) -> Record:
         if (self.state == State.withdrawn) != (self.withdrawal is not None):
@@ -195,4 +210,3 @@ class Outcomes(Results):
     """Giải trình, ý kiến của đơn vị."""
     complaints: tuple[Complaint, ...] = ()
     """Khiếu nại và kết quả."""
-

@@ -125,7 +125,9 @@ class Period(Part):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
-        return {"edtf": str(value)} if isinstance(value, (str, int)) and not isinstance(value, bool) else value
+        return (
+            {"edtf": str(value)} if isinstance(value, (str, int)) and not isinstance(value, bool) else value
+        )
 
     @model_validator(mode="after")
     def _is_edtf(self) -> Period:

@@ -73,7 +73,16 @@ RecordId = Annotated[
     _Id,
     Points(
         (
-            *("organization", "document", "programme", "inspection", "conclusion", "meeting", "report", "bulletin"),
+            *(
+                "organization",
+                "document",
+                "programme",
+                "inspection",
+                "conclusion",
+                "meeting",
+                "report",
+                "bulletin",
+            ),
             *("finding", "recommendation", "measure"),
         )
     ),
