@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, NamedTuple
 
@@ -18,10 +18,10 @@ from pydantic_core import PydanticCustomError
 from generator.records.base import Labelled, Line, Part
 
 _POINT = re.compile(
-    r"(?P<year>[12]\d{3})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})"
-    r"(?:T(?P<hour>\d{2}):(?P<minute>\d{2})(?::00)?\+07:00)?)?)?(?P<mark>[?~%]?)"
+    r"(?P<year>[12][0-9]{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?(?P<mark>[?~%]?)"
 )
-_BOUNDED = re.compile(r"\[(?P<first>[\d-]*)\.\.(?P<last>[\d-]*)\]")
+_BOUNDED = re.compile(r"\[(?P<first>[0-9-]*)\.\.(?P<last>[0-9-]*)\]")
+_TIMED = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::00)?\+07:00")
 
 
 class Basis(Labelled):
@@ -60,10 +60,8 @@ def _point(text: str) -> tuple[date, date, str, str]:
     try:
         first = date(year, month or 1, day or 1)
         last = date(year, last_month, day or calendar.monthrange(year, last_month)[1])
-    except (ValueError, calendar.IllegalMonthError):
+    except ValueError:
         raise _fault(text) from None
-    if match["hour"] and (int(match["hour"]) > 23 or int(match["minute"]) > 59):
-        raise _fault(text)
     return first, last, text.removesuffix(match["mark"]) if match["mark"] else text, match["mark"]
 
 
@@ -86,13 +84,17 @@ def _marks(marks: str) -> tuple[bool, bool]:
     return bool(set(marks) & {"?", "%"}), bool(set(marks) & {"~", "%"})
 
 
+def _looks_like_a_day(text: str) -> bool:
+    return len(text) == 10 and text[0] in "12" and text[4] == text[7] == "-"
+
+
 @lru_cache(maxsize=65_536)
 def parse(text: str) -> Span:
     """Parse ``text`` as EDTF; raise a pydantic error (``edtf``, ``edtf_order``) when it is not one of the forms.
 
     Source: https://www.loc.gov/standards/datetime/ (levels 0 and 1; ``[..x]`` is level 2).
     """
-    if len(text) == 10 and text[4] == text[7] == "-":
+    if _looks_like_a_day(text):
         try:
             day = date.fromisoformat(text)
         except ValueError:
@@ -102,6 +104,8 @@ def parse(text: str) -> Span:
         return _between(text, bounded["first"], bounded["last"], bounded=True)
     if "/" in text:
         return _between(text, *text.split("/", 1), bounded=False)
+    if timed := _TIMED.fullmatch(text):
+        return parse(timed["day"])._replace(start=text)
     first, last, start, mark = _point(text)
     return Span(first, last, start, None, *_marks(mark), bounded=False)
 
@@ -156,18 +160,20 @@ class Deadline(Date):
 
     @property
     def last_day(self) -> date | None:
-        """The last day that is still in time, or ``None`` when the date is open."""
-        last = self.span.last
-        if last is None or self.inclusive:
-            return last
-        first = self.span.first or last
-        return date.fromordinal(first.toordinal() - 1)
+        """The last day that is still in time, or ``None`` when the date is open.
+
+        "Before May" ends with April; "before a day between the 1st and the 15th" may end with the 14th.
+        """
+        span = self.span
+        if span.last is None or self.inclusive:
+            return span.last
+        return (span.last if span.bounded else span.first or span.last) - timedelta(days=1)
 
 
 def _iso_day(value: Any) -> Any:
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and _looks_like_a_day(value):
         try:
             return date.fromisoformat(value)
         except ValueError:

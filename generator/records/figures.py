@@ -81,6 +81,9 @@ class Breakdown(Part):
     """Các phần."""
 
 
+FigurePart.model_rebuild()  # its own fields name Breakdown, which stands below it
+
+
 class Figure(FigurePart):
     """Số liệu: một con số, của kỳ nào, do ai nêu."""
 

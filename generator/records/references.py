@@ -114,6 +114,8 @@ class Plan:
 
     points: Points | None = None
     defines: Defines | None = None
+    words: frozenset[str] = frozenset()
+    """Words of an enumeration that may stand here instead of an id."""
     keys: dict[str, Plan] = field(default_factory=dict)
     items: Plan | None = None
 
@@ -128,6 +130,7 @@ class Plan:
         """Take over what ``other``, another branch of a union, says of the same place."""
         self.points = self.points or other.points
         self.defines = self.defines or other.defines
+        self.words |= other.words
         self.items = self.items or other.items
         for key, below in other.keys.items():
             self.keys.setdefault(key, Plan()).add(below)
@@ -177,6 +180,8 @@ def _annotation_plan(
         return Plan(items=_annotation_plan(args[0], (), known))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _model_plan(annotation, known)
+    if isinstance(annotation, type) and issubclass(annotation, Labelled):
+        return Plan(words=frozenset(str(member) for member in annotation))
     return None
 
 
@@ -192,9 +197,9 @@ def _union_plan(branches: list[Plan | None]) -> Plan | None:
 
 def walk(value: Any, below: Plan, path: Path = ()) -> Iterator[Found]:
     """Yield the references and definitions of a plain ``value``, in the order they stand."""
-    if isinstance(value, str):
-        if mark := below.points or below.defines:
-            yield Found(path, value, mark)
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        if (mark := below.points or below.defines) and (text := str(value)) not in below.words:
+            yield Found(path, text, mark)
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             if next_plan := below.keys.get(key):
