@@ -18,8 +18,7 @@ $(shell [ -x $(BIN)/python ] && [ "$$(cat $(VENV)/place 2>/dev/null || pwd)" = "
 .PHONY: help site serve test lint bless lock clean
 
 help: ## Các lệnh
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do \
-		printf '  make %-7s %s\n' "$$name" "$$text"; done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/runtime ## Dựng trang vào thư mục site/
 	@$(BIN)/bantin build
