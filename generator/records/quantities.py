@@ -26,8 +26,8 @@ UNITS = {
 }
 """Unit as sources write it → (base unit, how many of it)."""
 
-_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
-_PLAIN = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?")
 
 
 class Qualifier(Labelled):
