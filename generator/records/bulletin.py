@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.records.base import Line, Text
+from generator.records.base import Line, Text, Unknown
 from generator.records.common import NumberedRecord
 from generator.records.dates import Period
 
@@ -24,3 +24,18 @@ class Bulletin(NumberedRecord):
     """Tên bản tin."""
     editorial: Text | None = None
     """Lời ban biên tập."""
+
+    @property
+    def heading(self) -> str:
+        """The title, or the number."""
+        return self.title or f"Bản tin số {self.number}"
+
+    @property
+    def when(self) -> Period | Unknown | None:
+        """The quarter."""
+        return self.period
+
+    @property
+    def badge(self) -> str:
+        """What it is."""
+        return "bản tin"

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.records.base import Labelled, Line, Maybe
+from generator.records.base import Labelled, Line, Maybe, Unknown
 from generator.records.common import NUMBERED, NumberedRecord, Outcomes
-from generator.records.dates import Date
+from generator.records.dates import Date, Period
 from generator.records.findings import Recommendation
 from generator.records.inspection import Regime
 from generator.records.people import Person
@@ -50,3 +50,18 @@ class Conclusion(NumberedRecord, Outcomes):
     """Văn bản được dẫn."""
     recommendations: tuple[Recommendation, ...] = ()
     """Kiến nghị, yêu cầu."""
+
+    @property
+    def heading(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def when(self) -> Period | Unknown | None:
+        """The day it was concluded."""
+        return self.concluded_on
+
+    @property
+    def badge(self) -> str:
+        """How firm it is."""
+        return self.level.label if isinstance(self.level, ConclusionLevel) else ""

@@ -101,7 +101,10 @@ def parse(text: str) -> Span:
             raise _fault(text) from None
         return Span(day, day, text, None, uncertain=False, approximate=False, bounded=False)
     if bounded := _BOUNDED.fullmatch(text):
-        return _between(text, bounded["first"], bounded["last"], bounded=True)
+        first_text, last_text = bounded.groups()
+        if first_text and last_text and len(first_text) != len(last_text):
+            raise _fault(text)
+        return _between(text, first_text, last_text, bounded=True)
     if "/" in text:
         return _between(text, *text.split("/", 1), bounded=False)
     if timed := _TIMED.fullmatch(text):

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.records.base import Labelled, Line, Maybe, Url
+from generator.records.base import Labelled, Line, Maybe, Unknown, Url
 from generator.records.common import Record, State
-from generator.records.dates import Date
+from generator.records.dates import Date, Period
 from generator.records.organization import SLUG
 from generator.records.people import Person
 from generator.records.references import OrganizationRef
@@ -58,3 +58,21 @@ class Document(Record):
     """Ngày ban hành."""
     url: Maybe[Url] | None = None
     """Địa chỉ văn bản."""
+
+    @property
+    def heading(self) -> str:
+        """The type and the sign, as people cite it; without a sign, the title."""
+        kind = self.type.label.capitalize()
+        if isinstance(self.sign, str):
+            return f"{kind} {self.sign}"
+        return self.title if isinstance(self.title, str) else f"{kind} (không rõ số, ký hiệu)"
+
+    @property
+    def when(self) -> Period | Unknown | None:
+        """The day it was issued."""
+        return self.issued_on
+
+    @property
+    def badge(self) -> str:
+        """What sort of document it is."""
+        return self.type.label

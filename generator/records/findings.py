@@ -111,6 +111,19 @@ class Progress(Part):
     """Nguồn. Nguồn của lần cập nhật này."""
 
 
+def computed_status(
+    entered: Status | None, last_day: date | None, done_on: date | None, today: date
+) -> ComputedStatus | None:
+    """Return what follows on the day ``today``; ``None`` when the entered status says it all."""
+    if entered in {Status.not_accepted, Status.annulled}:
+        return None
+    if entered is Status.done:
+        return ComputedStatus.done_late if done_on and last_day and done_on > last_day else None
+    if last_day and today > last_day:
+        return ComputedStatus.overdue
+    return None if entered else ComputedStatus.unknown
+
+
 class Task(Part):
     """What recommendations and measures share: a deadline, an entered status, dated progress."""
 
@@ -130,25 +143,18 @@ class Task(Part):
 
     def computed(self, today: date) -> ComputedStatus | None:
         """Return what follows on the day ``today``; ``None`` when the entered status says it all."""
-        entered, last_day = self.entered, self._last_day
-        if entered in {Status.not_accepted, Status.annulled}:
-            return None
-        if entered == Status.done:
-            done_on = self._done_on
-            return ComputedStatus.done_late if done_on and last_day and done_on > last_day else None
-        if last_day and today > last_day:
-            return ComputedStatus.overdue
-        return None if entered else ComputedStatus.unknown
+        return computed_status(self.entered, self.last_day, self.done_on, today)
 
     @property
-    def _last_day(self) -> date | None:
+    def last_day(self) -> date | None:
+        """The last day that is still in time; ``None`` when it is not known."""
         return self.due.last_day if isinstance(self.due, Deadline) else None
 
     @property
-    def _done_on(self) -> date | None:
+    def done_on(self) -> date | None:
         """The first possible day of the first update that says done: late only when it is surely late."""
         for step in self.progress:
-            if step.status == Status.done and isinstance(step.on, Date):
+            if step.status is Status.done and isinstance(step.on, Date):
                 return step.on.span.first
         return None
 

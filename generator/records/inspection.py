@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.records.base import Key, Labelled, Line, Maybe, Part, Text
+from generator.records.base import Key, Labelled, Line, Maybe, Part, Text, Unknown
 from generator.records.common import NUMBERED, NumberedRecord, Outcomes
 from generator.records.dates import Period
 from generator.records.people import Team
@@ -51,6 +51,7 @@ class Stage(Labelled):
     concluded_unpublished = "concluded_unpublished", "đã kết luận, chưa công bố kết quả"
     concluded = "concluded", "đã kết luận"
     closed = "closed", "đã kết thúc"
+    unknown = "unknown", "chưa rõ giai đoạn"
 
 
 class InspectedGroup(Part):
@@ -95,7 +96,7 @@ class Inspection(NumberedRecord, Outcomes):
     regime: Regime
     """Chế độ. Theo quy định nào; việc kiểm tra của ban chỉ đạo của Đảng không phải là thanh tra."""
     stage: Stage
-    """Giai đoạn. announced, under_way, conducted, concluded_unpublished, concluded, closed."""
+    """Giai đoạn. announced, under_way, conducted, concluded_unpublished, concluded, closed, unknown."""
     lead: OrganizationRef
     """Cơ quan chủ trì."""
     partners: tuple[OrganizationRef, ...] = ()
@@ -116,3 +117,18 @@ class Inspection(NumberedRecord, Outcomes):
     """Đơn vị được kiểm tra. Theo từng nhóm."""
     scope: tuple[ScopeItem, ...] = ()
     """Nội dung kiểm tra."""
+
+    @property
+    def heading(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def when(self) -> Period | Unknown | None:
+        """When it was conducted."""
+        return self.conducted
+
+    @property
+    def badge(self) -> str:
+        """How far it has come."""
+        return self.stage.label

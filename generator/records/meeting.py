@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.records.base import Line, Maybe
+from generator.records.base import Line, Maybe, Unknown
 from generator.records.common import NUMBERED, NumberedRecord, Results
-from generator.records.dates import Date
+from generator.records.dates import Date, Period
 from generator.records.people import Person
 from generator.records.references import DocumentRef, OrganizationRef, ProgrammeRef
 
@@ -32,3 +32,18 @@ class Meeting(NumberedRecord, Results):
     """Thuộc chương trình, kế hoạch."""
     documents: tuple[DocumentRef, ...] = ()
     """Văn bản được dẫn."""
+
+    @property
+    def heading(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def when(self) -> Period | Unknown | None:
+        """The day of the meeting."""
+        return self.date
+
+    @property
+    def badge(self) -> str:
+        """What it is."""
+        return "hội nghị"

@@ -149,3 +149,13 @@ class Organization(Record):
     """Đơn vị kế tiếp."""
     website: Maybe[Url] | None = None
     """Trang thông tin điện tử."""
+
+    @property
+    def heading(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def badge(self) -> str:
+        """What sort of body it is."""
+        return self.kind.label

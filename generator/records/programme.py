@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.records.base import Line, Maybe, Part, Text
+from generator.records.base import Line, Maybe, Part, Text, Unknown
 from generator.records.common import NUMBERED, NumberedRecord, Results
 from generator.records.dates import Deadline, Period
 from generator.records.people import PersonOrGroup
@@ -57,3 +57,18 @@ class Programme(NumberedRecord, Results):
     """Việc cam kết."""
     planned: tuple[PlannedInspection, ...] = ()
     """Đợt kiểm tra đã định."""
+
+    @property
+    def heading(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def when(self) -> Period | Unknown | None:
+        """Its period."""
+        return self.period
+
+    @property
+    def badge(self) -> str:
+        """What it is."""
+        return "chương trình, kế hoạch"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.records.base import Line, Maybe, Text
+from generator.records.base import Line, Maybe, Text, Unknown
 from generator.records.common import NUMBERED, NumberedRecord, Results
 from generator.records.dates import Date, Period
 from generator.records.references import DocumentRef, OrganizationRef, ProgrammeRef
@@ -33,3 +33,18 @@ class Report(NumberedRecord, Results):
     """Thuộc chương trình, kế hoạch."""
     documents: tuple[DocumentRef, ...] = ()
     """Văn bản. Báo cáo bằng văn bản và các văn bản được dẫn."""
+
+    @property
+    def heading(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def when(self) -> Period | Unknown | None:
+        """Its period."""
+        return self.period
+
+    @property
+    def badge(self) -> str:
+        """What it is."""
+        return "báo cáo số liệu"

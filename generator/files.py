@@ -1,0 +1,153 @@
+"""The files of a data folder: found, read and decoded without trusting any of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from generator.problem import Code, Problem, make
+from generator.records import BY_FOLDER
+
+MAX_BYTES: Final = 512 * 1024
+MAX_FOLDERS: Final = 8
+SETTINGS: Final = "site.yml"
+FILES: Final = "files"
+_IGNORED: Final = frozenset({".gitkeep", ".gitattributes", "README.md"})
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+UNEXPECTED = Code("FIL001", "unexpected-file")
+SYMLINK = Code("FIL002", "symlink")
+UNREADABLE = Code("FIL003", "unreadable-file")
+TOO_LARGE = Code("FIL004", "file-too-large")
+NOT_UTF8 = Code("FIL005", "not-utf8")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file met in the data folder. ``name`` is what problems call it: ``data/inspections/KT-2022-0001.yml``."""
+
+    path: Path
+    name: str
+    inside: PurePosixPath
+    """The path relative to the data folder."""
+
+
+class Unreadable(Exception):  # noqa: N818 - it carries the problem to report
+    """A file that cannot be read or decoded; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def scan(data: Path) -> tuple[list[Found], list[Problem]]:
+    """Return the regular files below ``data`` in a stable order, and a problem for whatever does not belong there."""
+    found: list[Found] = []
+    problems: list[Problem] = []
+    for each in _walk(data, PurePosixPath(), problems, data.name):
+        if problem := _misplaced(each):
+            problems.append(problem)
+        else:
+            found.append(each)
+    return found, problems
+
+
+def _walk(folder: Path, inside: PurePosixPath, problems: list[Problem], root: str) -> Iterator[Found]:
+    try:
+        with os.scandir(folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        hint = "Kiểm tra thư mục còn đó và quyền đọc."
+        problems.append(make(UNREADABLE, _name(root, inside), (1, 1), "Không đọc được thư mục này.", hint))
+        return
+    for entry in ordered:
+        below = inside / entry.name
+        name = _name(root, below)
+        if entry.is_symlink():
+            hint = "Thay bằng chính tệp hoặc thư mục ấy."
+            problems.append(make(SYMLINK, name, (1, 1), "Đây là đường dẫn tắt (symlink), không phải tệp.", hint))
+        elif entry.is_dir(follow_symlinks=False):
+            if len(below.parts) > MAX_FOLDERS:
+                hint = f"Chỉ dùng nhiều nhất {MAX_FOLDERS} tầng thư mục."
+                problems.append(make(UNEXPECTED, name, (1, 1), "Thư mục lồng nhau quá sâu.", hint))
+            else:
+                yield from _walk(Path(entry.path), below, problems, root)
+        elif entry.name not in _IGNORED:
+            yield Found(Path(entry.path), name, below)
+
+
+def _name(root: str, inside: PurePosixPath) -> str:
+    """Return a printable name, whatever bytes the file system holds."""
+    text = str(PurePosixPath(root) / inside)
+    printable = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in printable)
+
+
+def _misplaced(found: Found) -> Problem | None:
+    top, *rest = found.inside.parts
+    if not rest:
+        if top == SETTINGS:
+            return None
+        hint = f"Bản ghi nằm trong các thư mục: {', '.join(BY_FOLDER)}; cài đặt của trang là site.yml."
+        return make(UNEXPECTED, found.name, (1, 1), "Tệp này không thuộc dữ liệu của trang.", hint)
+    if top == FILES:
+        return _misplaced_attachment(found, rest)
+    if top not in BY_FOLDER:
+        hint = f"Các thư mục dùng được: {', '.join(BY_FOLDER)}, {FILES}."
+        return make(UNEXPECTED, found.name, (1, 1), f"Không có loại bản ghi “{top}”.", hint)
+    if found.inside.suffix != ".yml":
+        hint = "Đổi đuôi thành .yml." if found.inside.suffix == ".yaml" else "Tệp đính kèm để trong data/files/<mã bản ghi>/."
+        return make(UNEXPECTED, found.name, (1, 1), "Bản ghi phải là tệp có đuôi .yml.", hint)
+    return None
+
+
+def _misplaced_attachment(found: Found, rest: list[str]) -> Problem | None:
+    if len(rest) != 2:
+        hint = "Để tệp trong data/files/<mã bản ghi>/, không có thư mục con."
+        return make(UNEXPECTED, found.name, (1, 1), "Tệp đính kèm để sai chỗ.", hint)
+    if not _FILE_NAME.fullmatch(rest[1]):
+        hint = "Tên tệp chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới."
+        return make(UNEXPECTED, found.name, (1, 1), "Tên tệp đính kèm có ký tự không dùng được.", hint)
+    return None
+
+
+def read_text(found: Found) -> str:
+    """Read and decode a record or settings file; raise ``Unreadable`` with the problem when that fails."""
+    raw = _read_bytes(found).removeprefix(b"\xef\xbb\xbf")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(_not_utf8(found, (1, 1)))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        position = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        raise Unreadable(_not_utf8(found, position)) from None
+
+
+def _not_utf8(found: Found, position: tuple[int, int]) -> Problem:
+    hint = "Mở bằng Notepad, chọn Lưu dưới dạng (Save as), mã hóa UTF-8; chữ gõ theo bảng mã TCVN3, VNI phải chuyển sang Unicode."
+    return make(NOT_UTF8, found.name, position, "Tệp không được lưu bằng mã UTF-8.", hint)
+
+
+def _read_bytes(found: Found) -> bytes:
+    flags = os.O_RDONLY
+    for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
+        flags |= getattr(os, flag, 0)
+    try:
+        descriptor = os.open(found.path, flags)
+        with os.fdopen(descriptor, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise OSError
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError:
+        hint = "Kiểm tra tệp còn đó, là tệp thường và có quyền đọc."
+        raise Unreadable(make(UNREADABLE, found.name, (1, 1), "Không đọc được tệp này.", hint)) from None
+    if len(raw) > MAX_BYTES:
+        hint = "Tách thành nhiều bản ghi, hoặc để phần dài trong tệp đính kèm."
+        raise Unreadable(make(TOO_LARGE, found.name, (1, 1), f"Tệp lớn hơn {MAX_BYTES // 1024} KB.", hint))
+    return raw

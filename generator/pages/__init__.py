@@ -1,0 +1,26 @@
+"""The pages: one module per page type, each with ``pages(context)``. ``PAGE_TYPES`` is the open set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages import (
+    conclusion,
+    document,
+    home,
+    inspection,
+    lists,
+    meeting,
+    organization,
+    programme,
+    report,
+)
+from generator.pages.context import Context, Page
+
+PAGE_TYPES = (home, lists, inspection, conclusion, organization, document, programme, meeting, report)
+
+
+def all_pages(context: Context) -> Iterator[Page]:
+    """Yield every generated page of the site."""
+    for page_type in PAGE_TYPES:
+        yield from page_type.pages(context)

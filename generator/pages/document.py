@@ -1,0 +1,19 @@
+"""``van-ban/31-kh-bcdtp-2023/``: one document, and who cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.pages.context import Context, Page
+from generator.pages.record import record_pages
+from generator.records.document import Document
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the pages of each document."""
+    return record_pages(context, "document", Document, _looked_up)
+
+
+def _looked_up(context: Context, record: Document) -> dict[str, Any]:
+    return {"lines": context.view.mentions(record.id)}

@@ -1,0 +1,50 @@
+"""The front page: what is new, and where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.pages.addresses import FOLDERS
+from generator.pages.context import Context, Page
+from generator.pages.lists import HEADINGS
+from generator.records.findings import ComputedStatus
+from generator.records.summaries import Item, Summary
+from generator.registry import id_order
+
+NEWEST = 12
+OVERDUE = 12
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the front page."""
+    view = context.view
+    records = {kind: view.all(kind) for kind in FOLDERS}
+    dated = [each for kind in FOLDERS for each in records[kind] if each.published_on]
+    newest = sorted(dated, key=_newest_here)[:NEWEST]
+    overdue = _overdue(records["conclusion"] + records["inspection"], view.today)
+    yield context.render(
+        "home.md.j2",
+        "index.md",
+        context.settings.name,
+        description=context.settings.description or context.settings.name,
+        newest=newest,
+        overdue=overdue[:OVERDUE],
+        overdue_total=len(overdue),
+        entrances=[(HEADINGS[kind], f"{FOLDERS[kind]}/index.md", len(records[kind])) for kind in FOLDERS],
+    )
+
+
+def _newest_here(summary: Summary) -> tuple[int, tuple[str, int, int, str]]:
+    return -(summary.published_on or date.min).toordinal(), id_order(summary.id)
+
+
+def _overdue(summaries: list[Summary], today: date) -> list[tuple[Summary, Item]]:
+    """Return what is overdue, longest overdue first."""
+    found = [
+        (summary, item)
+        for summary in summaries
+        for item in summary.items
+        if item.kind != "finding" and item.computed(today) is ComputedStatus.overdue
+    ]
+    return sorted(found, key=lambda pair: (pair[1].last_day or today, pair[1].id))

@@ -1,0 +1,22 @@
+"""``kiem-tra/KT-2022-0001/``: one inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.pages.context import Context, Page
+from generator.pages.record import record_pages
+from generator.records.inspection import Inspection
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield a page for each inspection."""
+    return record_pages(context, "inspection", Inspection, _looked_up)
+
+
+def _looked_up(context: Context, record: Inspection) -> dict[str, Any]:
+    return {
+        "conclusions": context.view.conclusions_of(record.id),
+        "groups": {group.key: group.kind for group in record.inspected if group.key},
+    }

@@ -1,0 +1,65 @@
+"""``don-vi/phuong-nghia-do/``: one body: what it is, what it was, what it became, and everything about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.pages.context import Context, Page
+from generator.pages.record import record_pages
+from generator.pages.sentences import role_labels
+from generator.public import Ancestor, Mention
+from generator.records.organization import Organization
+from generator.records.summaries import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record on an organization's page; ``group`` says whose record it is."""
+
+    group: str
+    body: Summary | None
+    """The predecessor, or the body placed here, that the record is about; ``None`` for the organization itself."""
+    doubt: str
+    summary: Summary
+    roles: tuple[str, ...]
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the pages of each organization."""
+    return record_pages(context, "organization", Organization, _looked_up)
+
+
+def _looked_up(context: Context, record: Organization) -> dict[str, Any]:
+    view = context.view
+    predecessors = view.predecessors(record.id)
+    return {
+        "lines": list(_lines(context, record, predecessors)),
+        "predecessors": predecessors,
+        "placed": view.placed_in(record.id),
+        "below": view.below(record.id),
+    }
+
+
+def _lines(context: Context, record: Organization, predecessors: list[Ancestor]) -> Iterator[Line]:
+    view = context.view
+    yield from _about("Chính đơn vị này", None, "", view.about(record.id))
+    for ancestor in predecessors:
+        doubt = "" if ancestor.whole else "Chỉ một phần đơn vị này chuyển sang; chưa rõ nội dung thuộc phần nào."
+        yield from _about("Các đơn vị tiền thân", ancestor.summary, doubt, view.about(ancestor.summary.id))
+    for place, doubt in [(record.id, ""), *((each.summary.id, _placed_doubt(each)) for each in predecessors)]:
+        for body in view.placed_in(place):
+            yield from _about("Các đơn vị đóng trên địa bàn", body, doubt, view.about(body.id))
+
+
+def _placed_doubt(ancestor: Ancestor) -> str:
+    name = ancestor.summary.heading
+    if ancestor.whole:
+        return f"Đóng tại {name}, nay thuộc đơn vị này."
+    return f"Đóng tại {name} trước đây; chưa rõ nay thuộc phần nào của địa bàn."
+
+
+def _about(group: str, body: Summary | None, doubt: str, mentions: list[Mention]) -> Iterator[Line]:
+    for mention in mentions:
+        yield Line(group, body, doubt, mention.summary, role_labels(mention))

@@ -1,0 +1,54 @@
+"""What the pages of all record types share: one page a record, and a tombstone for a withdrawn one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from generator.pages.addresses import address
+from generator.pages.context import Context, Page
+from generator.pages.paging import paged
+from generator.records.common import Record, State
+
+R = TypeVar("R", bound=Record)
+
+
+LookUp = Callable[[Context, R], dict[str, Any]]
+"""What the template of a type needs of other records; ``lines``, when there, is a list that is split into pages."""
+
+
+def record_pages(context: Context, kind: str, model: type[R], looked_up: LookUp[R]) -> Iterator[Page]:
+    """Yield the pages of each visible record of a type."""
+    for summary in context.view.all(kind):
+        record = context.view.record(summary.id)
+        if isinstance(record, model):
+            yield from one_record(context, kind, record, looked_up)
+
+
+def one_record(context: Context, kind: str, record: R, looked_up: LookUp[R]) -> Iterator[Page]:
+    """Yield the page of one record, and the further pages of its list if it has a long one."""
+    first = address(kind, record.id) or ""
+    if record.state is State.withdrawn:
+        yield _render(context, record, "withdrawn.md.j2", first)
+        return
+    data = looked_up(context, record)
+    for part in paged(data.pop("lines", ()), first, first.removesuffix(".md") + "/trang-{number}.md"):
+        template = f"{kind}.md.j2" if part.number == 1 else f"{kind}_part.md.j2"
+        yield _render(context, record, template, part.path, part=part, **data)
+
+
+def _render(context: Context, record: Record, template: str, path: str, **data: Any) -> Page:
+    summary = context.view.get(record.id)
+    if summary is None:
+        raise KeyError(record.id)
+    updated = max(filter(None, [summary.changed_on, summary.published_on]), default=None)
+    return context.render(
+        template,
+        path,
+        summary.heading,
+        description=f"{summary.badge}: {summary.heading}",
+        updated=updated.isoformat() if updated else "",
+        record=record,
+        summary=summary,
+        **data,
+    )

@@ -1,0 +1,197 @@
+"""Sentences and lines that several templates share: entries of lists, lineage, groups, days, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
+
+from generator import wording
+from generator.markup import escape, join, link, span
+from generator.pages.words import Words
+from generator.public import Ancestor, Mention
+from generator.records import BY_NAME
+from generator.records.base import Unknown, label
+from generator.records.common import Record, Results
+from generator.records.dates import parse
+from generator.records.figures import Breakdown, FigurePart
+from generator.records.findings import Complaint, Response
+from generator.records.inspection import InspectedGroup, Inspection, Stage
+from generator.records.organization import Code, Name
+from generator.records.sources import Attachment
+from generator.records.summaries import Item, Summary
+
+if TYPE_CHECKING:
+    from generator.pages.organization import Line
+
+_NO_RESULT = {
+    Stage.announced: "Đợt kiểm tra đã thông báo, chưa tiến hành nên chưa có kết luận.",
+    Stage.under_way: "Đợt kiểm tra đang tiến hành, chưa có kết luận.",
+    Stage.conducted: "Đã kiểm tra xong; chưa có kết luận.",
+    Stage.concluded_unpublished: "Đã kết luận nhưng chưa công bố kết quả.",
+    Stage.concluded: "Đã kết luận; trên trang này chưa có bản ghi kết luận.",
+    Stage.closed: "Đã kết thúc; trên trang này chưa có bản ghi kết luận.",
+    Stage.unknown: "Chưa rõ đã có kết luận hay chưa.",
+}
+
+
+class Row(NamedTuple):
+    """One line of a figure's breakdown."""
+
+    name: Markup
+    value: Markup
+    note: Markup
+
+
+class Sentences(Words):
+    """Words for whole lines."""
+
+    def unknown(self, sentence: str) -> Markup:
+        """Return a sentence that says that something is not known."""
+        return span("unknown", sentence)
+
+    def when(self, summary: Summary) -> Markup:
+        """Say when the event of a record was."""
+        return escape(wording.span(parse(summary.when))) if summary.when else self.unknown("chưa rõ ngày")
+
+    def entry(self, summary: Summary) -> Markup:
+        """Return a record as a line of a list: link, what it is, when."""
+        parts = [self.to(summary)]
+        if summary.badge:
+            parts.append(escape(summary.badge))
+        if summary.type != "organization":
+            parts.append(self.when(summary))
+        return join(parts, ", ")
+
+    def mention(self, mention: Mention) -> Markup:
+        """Return a record that cites something, with the field it does it in."""
+        return Markup(f"{self.entry(mention.summary)} ({escape(', '.join(role_labels(mention)))})")  # noqa: S704 - escaped
+
+    def about(self, line: Line) -> Markup:
+        """Return a record on an organization's page, and whose it is."""
+        parts = [self.entry(line.summary), escape(f"({', '.join(line.roles)})")]
+        if line.body:
+            parts.append(Markup(f"— {self.to(line.body)}"))  # noqa: S704 - a link
+        if line.doubt:
+            parts.append(span("doubt", line.doubt))
+        return join(parts, " ")
+
+    def overdue(self, owner: Summary, item: Item) -> Markup:
+        """Return an overdue recommendation or measure as a line."""
+        late = (self.view.today - item.last_day).days if item.last_day else 0
+        due = wording.day(item.last_day) if item.last_day else ""
+        status = span("status status-overdue", f"quá hạn {wording.number(late)} ngày")
+        return Markup(f"{self.who(item.id)}: {escape(item.text)} Hạn {due}, {status}, {escape(owner.badge)}.")  # noqa: S704
+
+    def count_items(self, summary: Summary, kind: str) -> Markup:
+        """Say how many recommendations a conclusion has."""
+        count = sum(item.kind == kind for item in summary.items)
+        return escape(f"{count} kiến nghị, yêu cầu" if count else "không có kiến nghị, yêu cầu")
+
+    def no_result(self, record: Inspection) -> Markup:
+        """Say why there is no conclusion to show."""
+        return self.unknown(_NO_RESULT[record.stage])
+
+    def group_size(self, group: InspectedGroup) -> Markup:
+        """Say how many bodies of which kind were inspected."""
+        if isinstance(group.count, int):
+            return escape(f"{wording.number(group.count)} {group.kind}")
+        count = wording.unknown(group.count, "số lượng") if isinstance(group.count, Unknown) else "chưa rõ số lượng"
+        return escape(f"{group.kind} ({count})")
+
+    def group_rest(self, group: InspectedGroup) -> Markup:
+        """Say how many of a group are not named."""
+        if group.complete is True:
+            return Markup("")
+        if isinstance(group.count, int) and group.count > len(group.named):
+            rest = wording.number(group.count - len(group.named))
+            said = f"; {rest} đơn vị không được nêu tên" if group.named else " (không được nêu tên)"
+        else:
+            said = "; chưa rõ còn đơn vị nào khác không"
+        return span("unknown", said)
+
+    def event_day(self, record: Record) -> Markup:
+        """Say when the event itself was."""
+        return self.show(record.when, "ngày") if record.when is not None else self.unknown("chưa ghi nhận")
+
+    def disclosed(self, record: Record) -> Markup:
+        """Say when the responsible body disclosed it."""
+        days = [self.show(each.on, "ngày công khai") for each in record.disclosures if each.on is not None]
+        return join(days) if days else self.unknown("chưa ghi nhận")
+
+    def validity(self, part: Name | Code) -> Markup:
+        """Say from when to when a name or a code was in use."""
+        said = []
+        if part.since is not None:
+            said.append(Markup(f"từ {self.show(part.since, 'ngày bắt đầu')}"))  # noqa: S704 - escaped
+        if part.until is not None:
+            said.append(Markup(f"đến {self.show(part.until, 'ngày kết thúc')}"))  # noqa: S704 - escaped
+        return Markup(f", {join(said, ' ')}") if said else Markup("")  # noqa: S704 - escaped
+
+    def succession(self, ancestor: Ancestor, organization: str) -> Markup:
+        """Say how much of a predecessor came here, when, and by which document."""
+        step = ancestor.succession
+        extent = escape(step.extent.label) if step.extent else self.unknown("chưa rõ toàn bộ hay một phần")
+        parts = [extent, escape(f"từ {wording.span(parse(step.on))}") if step.on else self.unknown("chưa rõ ngày")]
+        if step.organization != organization:
+            parts.append(Markup(f"qua {self.who(step.organization)}"))  # noqa: S704 - a link
+        if step.document:
+            parts.append(self.who(step.document))
+        return join(parts, ", ")
+
+    def attachment(self, summary: Summary, attachment: Attachment) -> Markup:
+        """Return a link to a file published beside the record."""
+        return link(attachment.title, f"{summary.id}/{attachment.file}")
+
+    def names(self, keys: Iterable[str], names: Mapping[str, str]) -> Markup:
+        """Return what local keys stand for."""
+        return join([escape(names.get(key, key)) for key in keys])
+
+    def figure_names(self, record: Results) -> dict[str, str]:
+        """Return the names of a record's figures, parts included, by their keys."""
+        return {part.key: part.name for figure in record.figures for part in _with_parts(figure) if part.key}
+
+    def derivations(self, part: FigurePart, record: Results) -> Markup:
+        """Say of which figures a figure is a rate or a difference, as list items."""
+        said = self._derived(part, record)
+        return Markup("\n".join(self.line("Tính từ", each) for each in said))  # noqa: S704 - the lines are Markup
+
+    def _derived(self, part: FigurePart, record: Results) -> list[str]:
+        names = self.figure_names(record)
+        said = []
+        if part.rate:
+            of = names[part.rate.of]
+            said.append(f"“{names[part.rate.part]}” trên “{of}”" if part.rate.part else f"tỷ lệ trên “{of}”")
+        if part.difference:
+            said.append(f"“{names[part.difference.before]}” và “{names[part.difference.after]}”")
+        return said
+
+    def breakdown_rows(self, breakdown: Breakdown, record: Results, depth: int = 0) -> Iterator[Row]:
+        """Yield the parts of a breakdown, with their own parts below them."""
+        for part in breakdown.parts:
+            notes = [escape(said) for said in self._derived(part, record)]
+            notes += [self.short(part.note)] if part.note else []
+            name = Markup(f"{'– ' * depth}{escape(part.name)}")  # noqa: S704 - escaped
+            yield Row(name, self.show(part.quantity, "giá trị"), join(notes))
+            for below in part.breakdowns:
+                yield from self.breakdown_rows(below, record, depth + 1)
+
+    def not_beside(self, said: tuple[Any, ...], record: Results) -> list[Response | Complaint]:
+        """Return the responses or complaints that are not shown beside an item of this record."""
+        beside = {item.id for field in ("findings", "recommendations", "measures") for item in getattr(record, field, ())}
+        return [each for each in said if not set(each.items) & beside]
+
+
+def role_labels(mention: Mention) -> tuple[str, ...]:
+    """Return as what a record names something: the labels of its fields."""
+    model = BY_NAME[mention.summary.type].model
+    return tuple(dict.fromkeys(label(model, role.split(".", 1)[0]).lower() for role in mention.roles))
+
+
+def _with_parts(part: FigurePart) -> Iterator[FigurePart]:
+    yield part
+    for breakdown in part.breakdowns:
+        for below in breakdown.parts:
+            yield from _with_parts(below)
+

@@ -1,0 +1,187 @@
+"""Values as Markdown, on one page: labels, links to other records, unknowns said in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import wording
+from generator.markup import blocks, escape, inline, join, link, span
+from generator.pages.addresses import address, relative
+from generator.public import Public
+from generator.records.base import Labelled, Part, Unknown, label
+from generator.records.dates import Period
+from generator.records.findings import Task
+from generator.records.people import Person
+from generator.records.quantities import Quantity
+from generator.records.references import Certainty, Described, plan
+from generator.records.summaries import Item, Summary
+
+HIDDEN = "bản ghi chưa công bố"
+ABSENT = "chưa ghi nhận"
+_ITEM_NAMES = {"finding": "Phát hiện", "recommendation": "Kiến nghị", "measure": "Việc xử lý"}
+
+
+class Words:
+    """Puts values into words for the page at ``path``."""
+
+    def __init__(self, view: Public, path: str) -> None:
+        self.view, self.path = view, path
+
+    def show(self, value: Any, what: str = "") -> Markup:
+        """Return any value but a reference as Markdown; ``what`` is the label of its field."""
+        match value:
+            case Markup():
+                return value
+            case Unknown():
+                return span("unknown", wording.unknown(value, what))
+            case Period():
+                return escape(wording.period(value))
+            case Quantity():
+                return escape(_with_source_words(value))
+            case Labelled():
+                return escape(value.label)
+            case bool():
+                return escape("có" if value else "không")
+            case int() | Decimal():
+                return escape(wording.number(value))
+            case date():
+                return escape(wording.day(value))
+            case Person() | Described():
+                return self.who(value)
+            case tuple():
+                return join([self.show(each, what) for each in value])
+            case str():
+                return escape(value)
+        msg = f"no words for {type(value).__name__}"
+        raise TypeError(msg)
+
+    def who(self, value: str | Described | Unknown | Person, what: str = "") -> Markup:
+        """Return a reference (an id, a description, an unknown) or a person as Markdown."""
+        if isinstance(value, Person):
+            return self._person(value)
+        if isinstance(value, Described):
+            return _described(value)
+        if isinstance(value, Unknown):
+            return self.show(value, what)
+        return self._id(value)
+
+    def whos(self, values: tuple[Any, ...], what: str = "") -> Markup:
+        """Return several references or people, parted by semicolons."""
+        return join([self.who(each, what) for each in values])
+
+    def stated_by(self, value: Any) -> Markup:
+        """Say who states something."""
+        return self.show(value) if isinstance(value, Labelled) else self.who(value, "người nêu")
+
+    def text(self, value: str | Unknown, what: str = "") -> Markup:
+        """Return a text as Markdown blocks."""
+        return blocks(value) if isinstance(value, str) else self.show(value, what)
+
+    def short(self, value: str | Unknown, what: str = "") -> Markup:
+        """Return a text on one line."""
+        return inline(value) if isinstance(value, str) else self.show(value, what)
+
+    def to(self, summary: Summary, anchor: str = "") -> Markup:
+        """Return a link to a record's page."""
+        target = address(summary.type, summary.id)
+        if target is None:
+            return escape(summary.heading)
+        if target == self.path:
+            return link(summary.heading, f"#{anchor}") if anchor else escape(summary.heading)
+        return link(summary.heading, relative(target, self.path) + (f"#{anchor}" if anchor else ""))
+
+    def page(self, name: object, target: str) -> Markup:
+        """Return a link to any generated page by its path from the root."""
+        return link(name, relative(target, self.path))
+
+    def facts(self, part: Part, *fields: str, always: tuple[str, ...] = ()) -> Markup:
+        """Return the named fields as a list of ``label: value``; absent ones are left out unless ``always``."""
+        lines = [self.fact(part, field) for field in fields if _present(part, field) or field in always]
+        return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
+
+    def fact(self, part: Part, field: str) -> Markup:
+        """Return one field as a list item."""
+        name = label(type(part), field)
+        value = getattr(part, field)
+        points = _points(type(part), field)
+        if not _present(part, field):
+            shown = span("unknown", ABSENT)
+        elif points or isinstance(value, (Person, Described)):
+            shown = self.whos(value, name) if isinstance(value, tuple) else self.who(value, name)
+        elif isinstance(value, str) and value.startswith(("http://", "https://")):
+            shown = link(value, value)
+        else:
+            shown = self.show(value, name)
+        return self.line(name, shown)
+
+    def line(self, name: str, value: object) -> Markup:
+        """Return a list item ``label: value``."""
+        return Markup(f"- **{escape(name)}:** {escape(value)}")  # noqa: S704 - both are escaped
+
+    def status(self, task: Task) -> Markup:
+        """Return what was entered and what follows from it on the day of the build, apart."""
+        entered = escape(task.entered.label) if task.entered else span("unknown", "chưa có thông tin thực hiện")
+        lines = [self.line("Trạng thái đã ghi nhận", entered)]
+        computed = task.computed(self.view.today)
+        if computed and task.entered or computed and computed.value == "overdue":
+            shown = span(f"status status-{computed.value}", computed.label)
+            lines.append(self.line(f"Tính đến ngày {wording.day(self.view.today)}", shown))
+        return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
+
+    def item_name(self, item_id: str, kind: str) -> str:
+        """Return what an item is called on its record's page: ``Kiến nghị 2``."""
+        number = item_id.rsplit("-", 1)[1].lstrip("fm").lstrip("0")
+        return f"{_ITEM_NAMES[kind]} {number}"
+
+    def _id(self, some_id: str) -> Markup:
+        if summary := self.view.get(some_id):
+            return self.to(summary)
+        if found := self.view.item(some_id):
+            return self._item(*found)
+        return span("unknown", HIDDEN)
+
+    def _item(self, owner: Summary, item: Item) -> Markup:
+        name = self.item_name(item.id, item.kind)
+        target = address(owner.type, owner.id) or ""
+        if target == self.path:
+            return link(name, f"#{item.id}")
+        return link(f"{name}, {owner.heading}", f"{relative(target, self.path)}#{item.id}")
+
+    def _person(self, person: Person) -> Markup:
+        if person.withheld:
+            first = span("withheld", f"một người được giữ kín danh tính ({person.withheld.label})")
+        else:
+            first = self.show(person.name, "tên")
+        parts = [first]
+        if person.positions:
+            parts.append(escape("; ".join(person.positions)))
+        if person.organization is not None:
+            parts.append(self.who(person.organization, "đơn vị"))
+        if person.note:
+            parts.append(escape(f"({person.note})"))
+        return join(parts, ", ")
+
+
+def _described(value: Described) -> Markup:
+    doubts = [] if value.certainty in {None, Certainty.certain} else [value.certainty.label]  # type: ignore[union-attr]
+    doubts += [value.note] if value.note else []
+    return escape(f"{value.described} ({'; '.join(doubts)})" if doubts else value.described)
+
+
+def _with_source_words(value: Quantity) -> str:
+    shown = wording.quantity(value)
+    return f"{shown} (nguồn viết: “{value.stated}”)" if value.stated and value.stated != shown else shown
+
+
+def _present(part: Part, field: str) -> bool:
+    return getattr(part, field) not in {None, ()}
+
+
+def _points(model: type[Part], field: str) -> bool:
+    below = plan(model).keys.get(field)
+    below = below.items if below and below.items else below
+    return bool(below and below.points)

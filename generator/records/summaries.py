@@ -1,0 +1,135 @@
+"""The compact summary of a record: what *other* pages need of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.records.base import Unknown
+from generator.records.common import Record, Results, State
+from generator.records.conclusion import Conclusion
+from generator.records.dates import Period, Span, parse
+from generator.records.findings import ComputedStatus, Status, Task, computed_status
+from generator.records.inspection import Inspection, Stage
+from generator.records.organization import Extent, Organization, OrganizationKind
+
+ITEM_TEXT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding, recommendation or measure of a record."""
+
+    id: str
+    kind: str
+    text: str
+    """The first words of its text; empty when unknown."""
+    status: Status | None = None
+    last_day: date | None = None
+    done_on: date | None = None
+
+    def computed(self, today: date) -> ComputedStatus | None:
+        """Return what follows of status and deadline on ``today``."""
+        return computed_status(self.status, self.last_day, self.done_on, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One step of an organization's lineage, as the older body's record tells it."""
+
+    organization: str
+    on: str
+    extent: Extent | None
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What other pages need of a record."""
+
+    type: str
+    id: str
+    heading: str
+    state: State
+    published_on: date | None
+    changed_on: date | None
+    """The last day on which a change or the withdrawal was recorded."""
+    when: str
+    """EDTF of the event; empty when unknown."""
+    badge: str
+    items: tuple[Item, ...] = ()
+    stage: Stage | None = None
+    kind: OrganizationKind | None = None
+    successors: tuple[Succession, ...] = ()
+    attachments: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span | None:
+        """The days the event can have happened on."""
+        return parse(self.when) if self.when else None
+
+    @property
+    def year(self) -> int | None:
+        """The year of the event's (possible) start; ``None`` when unknown."""
+        span = self.span
+        day = span and (span.first or span.last)
+        return day.year if day else None
+
+
+def summarise(kind: str, record: Record) -> Summary:
+    """Make the summary of ``record``, a record of the type called ``kind``."""
+    when = record.when
+    return Summary(
+        type=kind,
+        id=record.id,
+        heading=record.heading,
+        state=record.state,
+        published_on=record.published_on,
+        changed_on=_changed_on(record),
+        when=when.edtf if isinstance(when, Period) else "",
+        badge=record.badge,
+        items=tuple(_items(record)),
+        stage=record.stage if isinstance(record, Inspection) else None,
+        kind=record.kind if isinstance(record, Organization) else None,
+        successors=tuple(_successions(record)) if isinstance(record, Organization) else (),
+        attachments=tuple(each.file for each in record.attachments),
+    )
+
+
+def _changed_on(record: Record) -> date | None:
+    days = [change.on for change in record.changes] + [redaction.on for redaction in record.redactions]
+    return max([*days, *([record.withdrawal.on] if record.withdrawal else [])], default=None)
+
+
+def _items(record: Record) -> list[Item]:
+    found: list[Item] = []
+    if isinstance(record, Results):
+        found += [Item(each.id, "finding", _start(each.text)) for each in record.findings]
+    if isinstance(record, Conclusion):
+        found += [_task_item(each.id, "recommendation", each.text, each) for each in record.recommendations]
+    found += [_task_item(each.id, "measure", each.text, each) for each in getattr(record, "measures", ())]
+    return found
+
+
+def _task_item(item_id: str, kind: str, text: str | Unknown, task: Task) -> Item:
+    return Item(item_id, kind, _start(text), task.entered, task.last_day, task.done_on)
+
+
+def _start(text: str | Unknown) -> str:
+    if isinstance(text, Unknown):
+        return ""
+    text = " ".join(text.split())
+    return text if len(text) <= ITEM_TEXT else text[: ITEM_TEXT - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _successions(record: Organization) -> list[Succession]:
+    return [
+        Succession(
+            step.organization,
+            step.on.edtf if isinstance(step.on, Period) else "",
+            step.extent if isinstance(step.extent, Extent) else None,
+            step.document if isinstance(step.document, str) else None,
+        )
+        for step in record.successors
+        if isinstance(step.organization, str)
+    ]

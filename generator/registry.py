@@ -1,0 +1,176 @@
+"""What the site knows of all records: a compact summary of each, and look-ups both ways. No rules, no rendering.
+
+A full record is packed away after it was read and unpacked when its own page is made, so that 100.000 records fit in
+memory; whatever *other* pages need of a record stands in its summary and its links.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from sys import intern
+from typing import Any, NamedTuple
+
+from generator.records import BY_NAME, RecordType
+from generator.records.common import Record, State
+from generator.records.references import Found, Path, Points
+from generator.records.summaries import Item, Summary, summarise
+
+
+SUCCESSOR = "successors.organization"
+
+
+class Link(NamedTuple):
+    """One reference: from the record ``source``, at the field ``role`` (``teams.head.organization``), to ``target``."""
+
+    source: str
+    role: str
+    target: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """What is kept of one record."""
+
+    summary: Summary
+    file: str
+    links: tuple[Link, ...]
+    packed: bytes
+
+
+@dataclass(slots=True)
+class Registry:
+    """All records by id, the items inside them, and who points to whom."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    """The id of a finding, recommendation or measure → the id of the record it stands in."""
+    _backlinks: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
+
+    _kinds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """(record type, role) → what may stand there."""
+
+    def add(
+        self, kind: RecordType, record: Record, value: Mapping[str, Any], marks: Iterable[Found], file: str
+    ) -> None:
+        """Take in a valid record; ``value`` is what it was made from, ``marks`` the references met in it."""
+        links = tuple(dict.fromkeys(self._links(kind.name, record.id, marks)))
+        summary = summarise(kind.name, record)
+        self.entries[record.id] = Entry(summary, file, links, pickle.dumps(dict(value), protocol=5))
+        for item in summary.items:
+            self.owners.setdefault(item.id, record.id)
+        for link in links:
+            self._backlinks[link.target].append(link)
+
+    def _links(self, kind: str, record_id: str, marks: Iterable[Found]) -> Iterator[Link]:
+        for path, text, mark in marks:
+            if isinstance(mark, Points) and not mark.local:
+                place = intern(role(path))
+                self._kinds.setdefault((kind, place), mark.kinds)
+                yield Link(record_id, place, intern(text))
+
+    def __contains__(self, record_id: str) -> bool:
+        """Whether a record of that id was read."""
+        return record_id in self.entries
+
+    def __len__(self) -> int:
+        """Return the number of records."""
+        return len(self.entries)
+
+    def ids(self, kind: str | None = None) -> list[str]:
+        """Return the ids of all records (of one type), in a stable order."""
+        every = (key for key, entry in self.entries.items() if kind in {None, entry.summary.type})
+        return sorted(every, key=id_order)
+
+    def summary(self, record_id: str) -> Summary:
+        """Return the summary of a record; raise ``KeyError`` when there is none."""
+        return self.entries[record_id].summary
+
+    def record(self, record_id: str) -> Record:
+        """Unpack the full record; raise ``KeyError`` when there is none."""
+        entry = self.entries[record_id]
+        return BY_NAME[entry.summary.type].model.model_validate(pickle.loads(entry.packed))  # noqa: S301 - our own bytes
+
+    def value(self, record_id: str) -> dict[str, Any]:
+        """Unpack the plain value of a record; raise ``KeyError`` when there is none."""
+        unpacked: dict[str, Any] = pickle.loads(self.entries[record_id].packed)  # noqa: S301 - our own bytes
+        return unpacked
+
+    def owner(self, some_id: str) -> str | None:
+        """Return the record that ``some_id`` names or stands in."""
+        return some_id if some_id in self.entries else self.owners.get(some_id)
+
+    def kind_of(self, some_id: str) -> str | None:
+        """Return what ``some_id`` names: a record type, ``finding``, ``recommendation`` or ``measure``."""
+        if entry := self.entries.get(some_id):
+            return entry.summary.type
+        item = self.item(some_id)
+        return item.kind if item else None
+
+    def item(self, item_id: str) -> Item | None:
+        """Return the summary of a finding, recommendation or measure."""
+        owner = self.owners.get(item_id)
+        items = self.entries[owner].summary.items if owner else ()
+        return next((item for item in items if item.id == item_id), None)
+
+    def links(self, record_id: str) -> tuple[Link, ...]:
+        """Return what a record points to."""
+        return self.entries[record_id].links
+
+    def links_with_kinds(self, record_id: str) -> Iterator[tuple[Link, tuple[str, ...]]]:
+        """Yield what a record points to, each with the types that may stand there."""
+        kind = self.entries[record_id].summary.type
+        for link in self.links(record_id):
+            yield link, self._kinds[kind, link.role]
+
+    def backlinks(self, target: str) -> list[Link]:
+        """Return who points to ``target``, a record or an item inside one."""
+        return self._backlinks.get(target, [])
+
+    def visible(self, today: date) -> set[str]:
+        """Return the ids that a citizen may see on ``today``.
+
+        No drafts and no embargoed records; organizations and documents only when such a record reaches them (lineage
+        both ways). A withdrawn record is seen, but nothing is reached through it.
+        """
+        out = {key for key, entry in self.entries.items() if _is_out(entry.summary, today)}
+        seen = {key for key in out if not self._on_demand(key)}
+        waiting = [key for key in seen if self.summary(key).state is not State.withdrawn]
+        while waiting:
+            for target in self._reached_from(waiting.pop()):
+                if target in out and target not in seen:
+                    seen.add(target)
+                    waiting.append(target)
+        return seen
+
+    def _reached_from(self, record_id: str) -> Iterator[str]:
+        """Yield the on-demand records beside ``record_id``: those it points to, and an organization's predecessors."""
+        beside = [link.target for link in self.links(record_id)]
+        beside += [link.source for link in self.backlinks(record_id) if link.role == SUCCESSOR]
+        return (target for target in beside if target in self.entries and self._on_demand(target))
+
+    def _on_demand(self, record_id: str) -> bool:
+        return BY_NAME[self.entries[record_id].summary.type].on_demand
+
+
+def _is_out(summary: Summary, today: date) -> bool:
+    if summary.state is State.draft:
+        return False
+    return summary.published_on is None or summary.published_on <= today
+
+
+def role(path: Path) -> str:
+    """Return a path without its list positions: ``("teams", 0, "head")`` → ``teams.head``."""
+    return ".".join(step for step in path if isinstance(step, str))
+
+
+def id_order(record_id: str) -> tuple[str, int, int, str]:
+    """Order ids: numbered ones by prefix, year and value; the others by themselves."""
+    prefix, _, rest = record_id.partition("-")
+    year, _, number = rest.partition("-")
+    if prefix.isupper() and year.isdigit() and number.isdigit():
+        return prefix, int(year), int(number), ""
+    return "", 0, 0, record_id

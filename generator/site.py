@@ -1,0 +1,72 @@
+"""load → pages: what the site consists of on a given day. Yields files, writes nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from generator.loader import Loaded, load
+from generator.pages import Context, Page, all_pages
+from generator.pages.addresses import FOLDERS
+from generator.problem import Problem, stops
+from generator.public import Public
+
+HANOI = timezone(timedelta(hours=7), "+07")
+"""Vietnam has had no summer time since 1975, so a fixed offset is exact and needs no time zone data."""
+
+
+class Faulty(Exception):  # noqa: N818 - the data is at fault, not the program
+    """The data has errors, so there is no site; ``problems`` are all of them, warnings included."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file published beside a record."""
+
+    path: str
+    source: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that goes out on one day."""
+
+    context: Context
+    problems: list[Problem]
+    """Warnings; errors leave no site."""
+    loaded: Loaded
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every generated page."""
+        return all_pages(self.context)
+
+    def attachments(self) -> Iterator[Attachment]:
+        """Yield the files of the records that are out; of withdrawn records, none."""
+        view = self.context.view
+        for (record_id, name), source in sorted(self.loaded.attachments.items()):
+            summary = view.get(record_id)
+            if summary and name in summary.attachments and summary.state.value != "withdrawn":
+                yield Attachment(f"{FOLDERS[summary.type]}/{record_id}/{name}", source)
+
+
+def make_site(data: Path, today: date | None = None) -> Site:
+    """Load ``data`` and return the site of ``today``; raise ``Faulty`` when the data has errors."""
+    loaded = load(data)
+    if stops(loaded.problems) or loaded.settings is None:
+        raise Faulty(loaded.problems)
+    view = Public(loaded.registry, today or civil_day())
+    return Site(Context(view, loaded.settings), loaded.problems, loaded)
+
+
+def civil_day() -> date:
+    """Return today's day in Vietnam, or that of ``SOURCE_DATE_EPOCH``; raise ``ValueError`` when that is no number."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), HANOI).date()
+    return datetime.now(HANOI).date()

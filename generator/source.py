@@ -1,0 +1,280 @@
+"""YAML text → a plain value, and the position of any part of it.
+
+Own loader over libyaml's events: PyYAML's own loaders change scalars silently (``no``, ``01``, ``12:30``), keep the last of
+two equal keys, and crash on deep nesting. Here a scalar stays what the editor wrote, unless it is plainly a number or
+true/false, and whatever a record never needs (anchors, aliases, tags, merge keys, several documents) is a fault.
+
+Values are ``str``, ``int``, ``Decimal``, ``bool``, ``list`` and ``dict`` with string keys. Text is normalised: NFC, without
+soft hyphens, zero-width or direction marks; no-break spaces become spaces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import yaml
+from yaml import CSafeLoader
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from generator.records.references import Path
+
+MAX_DEPTH = 32
+MAX_NODES = 50_000
+Position = tuple[int, int]
+
+_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,18}")
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+_UNWANTED = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]")
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a text as YAML, where (line and column from 1), and what to do."""
+
+    name: str
+    position: Position
+    message: str
+    hint: str = ""
+    path: Path = ()
+    """The place in the value, when positions were asked for."""
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: the reading of this one text ends here
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The value of a text (``None`` when it could not be read), its faults, and positions if they were asked for."""
+
+    value: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    positions: dict[Path, Position] = field(default_factory=dict)
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` in NFC, without invisible characters, with plain spaces, stripped at both ends."""
+    if text.isascii():
+        return text.strip()
+    text = _SPACES.sub(" ", _UNWANTED.sub("", text))
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def parse(text: str, *, positions: bool = False) -> Parsed:
+    """Read ``text`` as one YAML document; faults are collected, never raised."""
+    reader = _Reader(positions=positions)
+    try:
+        for event in yaml.parse(text, Loader=CSafeLoader):
+            reader.take(event)
+    except _Stop as stop:
+        reader.parsed.faults.append(stop.fault)
+        reader.parsed.value = None
+    except yaml.MarkedYAMLError as error:
+        reader.parsed.faults.append(_syntax_fault(error))
+        reader.parsed.value = None
+    except yaml.reader.ReaderError as error:
+        reader.parsed.faults.append(_character_fault(text, error))
+        reader.parsed.value = None
+    return reader.parsed
+
+
+def locate(text: str, path: Path) -> Position:
+    """Return where ``path`` stands in ``text``; the nearest place above it when it is missing; else the first line."""
+    return nearest(parse(text, positions=True).positions, path)
+
+
+def nearest(positions: dict[Path, Position], path: Path) -> Position:
+    """Return the position of ``path``, or of the nearest place above it that has one."""
+    return next((positions[path[:end]] for end in range(len(path), 0, -1) if path[:end] in positions), (1, 1))
+
+
+@dataclass(slots=True)
+class _Level:
+    """An open mapping or sequence."""
+
+    value: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+    skip: bool = False
+    """The value that comes belongs to a doubled key: read it, keep it out."""
+
+
+class _Reader:
+    """Builds the value from events, without recursion."""
+
+    def __init__(self, *, positions: bool) -> None:
+        self.parsed = Parsed()
+        self._keep_positions = positions
+        self._levels: list[_Level] = []
+        self._documents = 0
+        self._nodes = 0
+
+    def take(self, event: Event) -> None:
+        """Take the next event."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            self._scalar(event)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._open(event, {} if kind is MappingStartEvent else [])
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._levels.pop()
+        elif kind is DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                self._stop("several-documents", event, "Mỗi tệp chỉ chứa một bản ghi.", "Bỏ dòng --- và phần sau nó.")
+        elif kind is AliasEvent:
+            self._refuse_reference(event)
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        self._plain(event)
+        level = self._levels[-1] if self._levels else None
+        if level is not None and isinstance(level.value, dict) and level.key is None:
+            self._key(level, event)
+            return
+        text = event.value
+        if _FORBIDDEN.search(text):
+            self._fault("control-character", event, "Giá trị có ký tự điều khiển không nhìn thấy được.", "Gõ lại giá trị này.")
+        self._put(event, _value(event, text) if event.implicit[0] else normalise(text))
+
+    def _key(self, level: _Level, event: ScalarEvent) -> None:
+        key = normalise(event.value)
+        if key == "<<":
+            self._stop("merge-key", event, "Không dùng <<.", "Chép nội dung vào đây.")
+        if key in level.value:
+            self._fault("duplicate-key", event, f"Mục “{shorten(key)}” đã có ở trên.", "Gộp hai mục làm một.")
+            level.skip = True
+        level.key = key
+        if self._keep_positions and not level.skip:
+            self.parsed.positions[(*level.path, key)] = _position(event)
+
+    def _open(self, event: MappingStartEvent | SequenceStartEvent, value: dict[str, Any] | list[Any]) -> None:
+        self._plain(event)
+        if len(self._levels) >= MAX_DEPTH:
+            self._stop("too-deep", event, f"Lồng nhau quá {MAX_DEPTH} tầng.", "Kiểm tra lại thụt đầu dòng và dấu ngoặc.")
+        level = self._levels[-1] if self._levels else None
+        if level is not None and isinstance(level.value, dict) and level.key is None:
+            self._stop("key-not-text", event, "Tên mục phải là chữ.", "Kiểm tra lại dấu ngoặc và dấu hai chấm.")
+        path = self._put(event, value)
+        self._levels.append(_Level(value, path))
+
+    def _put(self, event: Event, value: Any) -> Path:
+        """Put ``value`` where it belongs and return its path."""
+        if not self._levels:
+            self.parsed.value = value
+            return ()
+        level = self._levels[-1]
+        step = len(level.value) if isinstance(level.value, list) else level.key or ""
+        path = (*level.path, step) if self._keep_positions else ()
+        if value is None:
+            self._empty(event, path, step)
+        if isinstance(level.value, list):
+            level.value.append(value)
+            if self._keep_positions:
+                self.parsed.positions[path] = _position(event)
+        elif not level.skip and value is not None:
+            level.value[str(step)] = value
+        level.key, level.skip = None, False
+        return path
+
+    def _empty(self, event: Event, path: Path, step: str | int) -> None:
+        what = f"Mục “{shorten(step)}”" if isinstance(step, str) else "Dòng gạch đầu dòng này"
+        hint = "Ghi giá trị, hoặc bỏ cả dòng này, hoặc ghi {unknown: not_stated} khi nguồn không nêu."
+        self.parsed.faults.append(Fault("empty-value", _position(event), f"{what} để trống.", hint, path))
+
+    def _plain(self, event: Any) -> None:
+        """Refuse what records never need, and count."""
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._stop("too-many-values", event, "Tệp có quá nhiều giá trị.", "Tách thành nhiều bản ghi.")
+        if event.anchor is not None:
+            self._refuse_reference(event)
+        if event.tag is not None and (event.tag != "!" or not isinstance(event, ScalarEvent)):
+            self._stop("tag", event, "Không dùng dấu ! ở đầu giá trị.", "Nếu dấu ! là chữ, đặt giá trị trong dấu nháy.")
+
+    def _refuse_reference(self, event: Event) -> None:
+        self._stop(
+            "anchor",
+            event,
+            "Không dùng & hoặc * ở đầu giá trị.",
+            "Nếu đó là chữ, đặt giá trị trong dấu nháy; nếu không, chép nội dung vào đây.",
+        )
+
+    def _fault(self, name: str, event: Event, message: str, hint: str) -> None:
+        self.parsed.faults.append(Fault(name, _position(event), message, hint))
+
+    def _stop(self, name: str, event: Event, message: str, hint: str) -> None:
+        raise _Stop(Fault(name, _position(event), message, hint))
+
+
+def _value(event: ScalarEvent, text: str) -> Any:
+    """Read a plain scalar as YAML 1.2's core schema would, except that nothing with a leading zero is a number."""
+    if event.style:
+        return normalise(text)
+    if text in _EMPTY:
+        return None
+    first = text[0]
+    if first in "0123456789-":
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return Decimal(text)
+    elif text in _BOOLEANS:
+        return _BOOLEANS[text]
+    return normalise(text)
+
+
+def _position(event: Event) -> Position:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Return ``text`` on one line, cut to ``limit`` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+_SYNTAX_HINTS = (
+    ("cannot start any token", "Dòng có ký tự Tab hoặc ký tự lạ; thụt đầu dòng bằng dấu cách, đặt giá trị trong dấu nháy."),
+    ("mapping values are not allowed", "Giá trị có dấu hai chấm: đặt cả giá trị trong dấu nháy kép."),
+    ("could not find expected ':'", "Thiếu dấu hai chấm sau tên mục, hoặc dòng bị xuống hàng giữa chừng."),
+    ("did not find expected key", "Thụt đầu dòng không thẳng với các mục cùng cấp, hoặc dấu nháy đặt sai chỗ."),
+    ("did not find expected '-'", "Các dòng bắt đầu bằng gạch ngang phải thẳng cột với nhau."),
+    ("end of stream", "Có dấu nháy hoặc dấu ngoặc mở mà chưa đóng."),
+    ("did not find expected ',' or", "Có dấu ngoặc mở mà chưa đóng, hoặc thiếu dấu phẩy."),
+    ("block sequence entries are not allowed", "Dấu gạch ngang phải đứng đầu dòng mới, không đứng sau dấu hai chấm."),
+    ("unknown escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
+)
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
+    mark = error.problem_mark or error.context_mark
+    position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = f"{error.problem or ''} {error.context or ''}"
+    hint = next((hint for part, hint in _SYNTAX_HINTS if part in problem), "So với một bản ghi đúng, xem lại dòng này và dòng trên nó.")
+    return Fault("yaml-syntax", position, "Không đọc được từ chỗ này: sai cách viết YAML.", hint)
+
+
+def _character_fault(text: str, error: yaml.reader.ReaderError) -> Fault:
+    found = _FORBIDDEN.search(text)
+    before = text[: found.start() if found else 0]
+    position = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    return Fault("control-character", position, "Tệp có ký tự điều khiển không nhìn thấy được.", "Gõ lại chỗ này.")

@@ -1,0 +1,121 @@
+"""Values → Vietnamese words: dates, numbers, unknowns. One place, so that every page says the same thing the same way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+from generator.records.base import Unknown, WhyUnknown
+from generator.records.dates import Basis, Deadline, Period, Span
+from generator.records.quantities import Quantity
+
+_STROKE = str.maketrans("đĐðÐ", "dDdD")
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_LETTERS = {letter: f"{rank:02d}" for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+
+
+def fold(text: str) -> str:
+    """Return ``text`` without dấu and in lower case, as people type it: ``Đường`` → ``duong``."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_STROKE))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
+def sort_key(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return a key for the Vietnamese alphabet: letters first, tones as tie-break, numbers by value."""
+    letters: list[str] = []
+    tones: list[int] = []
+    for piece in re.findall(r"\d+|\D", text.casefold()):
+        if piece.isdigit():
+            letters.append(f"0{int(piece):020d}")
+            continue
+        letter = unicodedata.normalize("NFD", piece)
+        tone = next((_TONES[mark] for mark in letter if mark in _TONES), 0)
+        base = unicodedata.normalize("NFC", "".join(mark for mark in letter if mark not in _TONES))
+        letters.append(f"1{_LETTERS[base]}" if base in _LETTERS else f"/{base}")
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
+
+
+def number(value: Decimal | int) -> str:
+    """Return ``1234567.5`` as ``1.234.567,5``, with the digits it has."""
+    whole, _, fraction = f"{value:,f}".partition(".")
+    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def quantity(value: Quantity) -> str:
+    """Return a quantity in words: ``trên 10.000 tỷ đồng``, ``96,67%``."""
+    amount = number(value.value)
+    unit = value.unit or ""
+    amount += unit if unit == "%" else f" {unit}" if unit else ""
+    return f"{value.qualifier.label} {amount}".strip()
+
+
+def day(value: date) -> str:
+    """Return ``08/09/2022``."""
+    return f"{value.day:02d}/{value.month:02d}/{value.year}"
+
+
+def long_day(value: date) -> str:
+    """Return ``ngày 8 tháng 9 năm 2022``."""
+    return f"ngày {value.day} tháng {value.month} năm {value.year}"
+
+
+def point(text: str) -> str:
+    """Return one EDTF date in words, as precise as it is: ``08/09/2022``, ``tháng 9/2022``, ``năm 2022``."""
+    calendar_day, _, clock = text.rstrip("?~%").partition("T")
+    parts = calendar_day.split("-")
+    if len(parts) == 1:
+        return f"năm {parts[0]}"
+    if len(parts) == 2:
+        return f"tháng {int(parts[1])}/{parts[0]}"
+    return f"{parts[2]}/{parts[1]}/{parts[0]}" + (f", {clock[:2]} giờ {clock[3:5]}" if clock else "")
+
+
+def span(value: Span) -> str:
+    """Return a date or a period in words, without its doubts."""
+    if value.end is None:
+        return point(value.start)
+    if value.bounded:
+        if not value.start:
+            return f"một ngày, muộn nhất là {point(value.end)}"
+        if not value.end:
+            return f"một ngày, sớm nhất là {point(value.start)}"
+        return f"một ngày trong khoảng từ {point(value.start)} đến {point(value.end)}"
+    if not value.start:
+        return f"đến {point(value.end)}"
+    if not value.end:
+        return f"từ {point(value.start)}, chưa rõ ngày kết thúc"
+    return f"từ {point(value.start)} đến {point(value.end)}"
+
+
+def period(value: Period) -> str:
+    """Return a date or a period in words, with its doubts, its basis, and the source's own words."""
+    text = span(value.span)
+    if isinstance(value, Deadline):
+        text = f"{'chậm nhất' if value.inclusive else 'trước'} {text}"
+    doubts = []
+    if value.span.uncertain:
+        doubts.append("chưa chắc chắn")
+    if value.span.approximate:
+        doubts.append("khoảng chừng")
+    if value.basis is Basis.inferred:
+        doubts.append("suy ra, nguồn không nêu đủ")
+    if value.basis is Basis.computed:
+        doubts.append("tính ra")
+    if value.stated:
+        doubts.append(f"nguồn viết: “{value.stated}”")
+    return f"{text} ({'; '.join(doubts)})" if doubts else text
+
+
+def unknown(value: Unknown, what: str = "") -> str:
+    """Say why a value is not known; ``what`` is the field's label: ``nguồn không nêu số, ký hiệu``."""
+    what = what[:1].lower() + what[1:]
+    said = {
+        WhyUnknown.not_stated: f"nguồn không nêu {what}".strip(),
+        WhyUnknown.not_in_our_copy: f"bản chúng tôi đọc không có {what}".strip(),
+        WhyUnknown.ambiguous: "nguồn nêu không rõ",
+        WhyUnknown.withheld: "không được công khai",
+    }[value.unknown]
+    return f"{said} (nguồn viết: “{value.stated}”)" if value.stated else said
