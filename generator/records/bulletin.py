@@ -14,7 +14,7 @@ from generator.records.dates import Period
 class Bulletin(NumberedRecord):
     """Số bản tin của một quý. Bản ghi chỉ cần khi số bản tin có lời ban biên tập; nội dung được gom tự động."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^BT-\d{4}-Q[1-4]$")]
+    id: Annotated[str, StringConstraints(pattern=r"^BT-[0-9]{4}-Q[1-4]$")]
     """Mã bản tin. BT, năm, quý: BT-2026-Q4; trùng với tên tệp."""
     number: int
     """Số. Số thứ tự của bản tin."""

@@ -117,13 +117,14 @@ class Redaction(Part):
 class Allow(Part):
     """Một cảnh báo được chấp nhận, kèm lý do."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,5}\d{3}$")]
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,5}[0-9]{3}$")]
     """Mã cảnh báo. Ví dụ NUM003."""
     reason: Line
     """Lý do chấp nhận."""
 
 
-NUMBERED = r"\d{4}-\d{4,}"
+NUMBERED = r"[0-9]{4}-(?:[0-9]{4}|[1-9][0-9]{4,})"
+"""Year and number: plain digits, and one way only to write a number."""
 
 
 class Record(Part):

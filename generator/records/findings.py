@@ -24,7 +24,10 @@ from generator.records.references import (
 from generator.records.sources import Source
 from generator.records.stated import StatedBy
 
-_InnerId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}-\d{4}-\d{4,}-[a-z]?\d{1,4}$")]
+_OWNER = r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
+_FindingId = Annotated[str, StringConstraints(pattern=rf"^{_OWNER}-f[1-9][0-9]{{0,3}}$")]
+_RecommendationId = Annotated[str, StringConstraints(pattern=rf"^{_OWNER}-[0-9]{{2,4}}$")]
+_MeasureId = Annotated[str, StringConstraints(pattern=rf"^{_OWNER}-m[1-9][0-9]{{0,3}}$")]
 
 
 class FindingKind(Labelled):
@@ -49,7 +52,7 @@ class Outcome(Labelled):
 class Finding(Part):
     """Một nội dung đã phát hiện, nhận xét, hoặc kết quả của một nội dung tố cáo."""
 
-    id: Annotated[_InnerId, Defines("finding")]
+    id: Annotated[_FindingId, Defines("finding")]
     """Mã. Mã bản ghi, gạch nối, chữ f và số thứ tự, ví dụ KL-2022-0001-f1; không đánh số lại."""
     kind: FindingKind
     """Loại. strength: ưu điểm; shortcoming: hạn chế; violation: vi phạm; observation: nhận xét; allegation: nội dung
@@ -154,15 +157,15 @@ class Task(Part):
     def done_on(self) -> date | None:
         """The first possible day of the first update that says done: late only when it is surely late."""
         for step in self.progress:
-            if step.status is Status.done and isinstance(step.on, Date):
-                return step.on.span.first
+            if step.status is Status.done:
+                return step.on.span.first if isinstance(step.on, Date) else None
         return None
 
 
 class Recommendation(Task):
     """Một kiến nghị, yêu cầu: ai phải làm gì, khi nào xong, đã làm chưa."""
 
-    id: Annotated[_InnerId, Defines("recommendation")]
+    id: Annotated[_RecommendationId, Defines("recommendation")]
     """Mã. Mã bản ghi, gạch nối và số thứ tự hai chữ số, ví dụ KL-2022-0001-02; không đánh số lại."""
     text: Maybe[Text]
     """Nội dung."""
@@ -193,7 +196,7 @@ class MeasureKind(Labelled):
 class Measure(Task):
     """Một việc xử lý: phạt, thu hồi, kỷ luật, đình chỉ, chuyển điều tra, khôi phục, hủy bỏ."""
 
-    id: Annotated[_InnerId, Defines("measure")]
+    id: Annotated[_MeasureId, Defines("measure")]
     """Mã. Mã bản ghi, gạch nối, chữ m và số thứ tự, ví dụ KL-2022-0001-m1; không đánh số lại."""
     kind: MeasureKind
     """Hình thức. fine: phạt tiền; recovery: thu hồi; discipline: kỷ luật; suspension: đình chỉ; referral: chuyển cơ quan
