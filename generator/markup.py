@@ -17,7 +17,7 @@ from generator.source import normalise
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#&<>|~\x00-\x1f]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
-_AT_START = re.compile(r"(?P<number>\d+)(?=[.)])|(?P<mark>[-+=:!])")
+_AT_START = re.compile(r"(?P<number>\d+)(?=[.)](?:\s|$))|(?P<mark>[-+=:!])")
 _INLINE = re.compile(
     r"\*\*(?P<strong>[^\s*](?:[^*]*[^\s*])?)\*\*"
     r"|(?<![\w*])[*_](?P<em>[^\s*_](?:[^*_]*[^\s*_])?)[*_](?![\w*])"

@@ -1,0 +1,181 @@
+"""The MkDocs plugin, and building or serving a site through MkDocs: the only module that imports mkdocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build as mkdocs_build  # noqa: E402 - the theme reads the variable above when imported
+from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: E402
+from mkdocs.config import config_options, load_config  # noqa: E402
+from mkdocs.config.base import Config  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import Abort, ConfigurationError  # noqa: E402
+from mkdocs.livereload import LiveReloadServer  # noqa: E402
+from mkdocs.plugins import BasePlugin  # noqa: E402
+from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: E402
+from mkdocs.structure.pages import Page as MkDocsPage  # noqa: E402
+
+from generator import wording  # noqa: E402
+from generator.markup import slug  # noqa: E402
+from generator.pages import Page  # noqa: E402
+from generator.pages.context import TEMPLATES  # noqa: E402
+from generator.problem import Problem  # noqa: E402
+from generator.site import Faulty, Site, make_site  # noqa: E402
+
+Watcher = Callable[[str, int, int], None]
+
+
+class DataFault(Abort):
+    """The data has errors: MkDocs shows the problems and stops, without a traceback."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class Misuse(Exception):  # noqa: N818 - shown to the user as it is
+    """MkDocs could not start: its message says why."""
+
+
+class BantinConfig(Config):
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    data = config_options.Type(str, default="data")
+    """The data folder, relative to ``mkdocs.yml``."""
+
+
+class BantinPlugin(BasePlugin[BantinConfig]):
+    """Adds the generated pages to MkDocs."""
+
+    def __init__(self) -> None:
+        self.site: Site | None = None
+        self.progress: Watcher = lambda _what, _done, _total: None
+        self._pages: dict[str, Page] = {}
+        self._read = self._written = 0
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Stay the same object between the builds of ``mkdocs serve``."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Give headings ids that fold đ."""
+        config.mdx_configs.setdefault("toc", {})["slugify"] = slug
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Load the data before MkDocs empties the old site."""
+        try:
+            self.site = make_site(self._data(config))
+        except Faulty as faulty:
+            raise DataFault(faulty.problems) from None
+        settings, today = self.site.context.settings, self.site.context.view.today
+        config.site_name = settings.name
+        config.site_description = settings.description or settings.name
+        if settings.base_url and not config.site_url:
+            config.site_url = settings.base_url
+        config.extra["bantin"] = {"demonstration": settings.demonstration, "today": wording.day(today)}
+        self._read = self._written = 0
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, outside the navigation unless ``mkdocs.yml`` names them."""
+        site = self._site
+        self._pages = {page.path: page for page in site.pages()}
+        named = set(_names(config.nav))
+        for page in self._pages.values():
+            inclusion = InclusionLevel.INCLUDED if page.path in named else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, page.path, content=page.markdown, inclusion=inclusion))
+        for attachment in site.attachments():
+            files.append(File.generated(config, attachment.path, abs_src_path=str(attachment.source)))
+        return files
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Date the page by its record, not by the clock."""
+        ours = self._pages.get(page.file.src_uri)
+        page.update_date = (ours and ours.updated) or self._site.context.view.today.isoformat()
+        self._read += 1
+        self.progress("Chuyển trang", self._read, len(self._pages))
+        return html
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Count the pages written."""
+        self._written += 1
+        self.progress("Ghi trang", self._written, len(self._pages))
+        return output
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Build anew when a record, a template or an override changes."""
+        for folder in (self._data(config), TEMPLATES, *map(Path, config.theme.dirs[:1])):
+            server.watch(str(folder))
+        return server
+
+    def _data(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.data
+
+    @property
+    def _site(self) -> Site:
+        if self.site is None:
+            msg = "on_pre_build comes first"
+            raise RuntimeError(msg)
+        return self.site
+
+
+def _names(nav: object) -> list[str]:
+    """Return the paths that a navigation names."""
+    match nav:
+        case str():
+            return [nav]
+        case list():
+            return [name for each in nav for name in _names(each)]
+        case dict():
+            return [name for each in nav.values() for name in _names(each)]
+    return []
+
+
+def build(config_file: Path, target: Path, progress: Watcher) -> list[Problem]:
+    """Build the site into the empty folder ``target``; return warnings; raise ``DataFault`` or ``Misuse``."""
+    config = _load(config_file, target)
+    plugin = _plugin(config)
+    plugin.progress = progress
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return plugin.site.problems if plugin.site else []
+
+
+def site_dir(config_file: Path) -> Path:
+    """Return where ``mkdocs.yml`` wants the site; raise ``Misuse``."""
+    return Path(_load(config_file, None).site_dir)
+
+
+def data_dir(config_file: Path) -> Path:
+    """Return where ``mkdocs.yml`` says the data is; raise ``Misuse``."""
+    return config_file.absolute().parent / _plugin(_load(config_file, None)).config.data
+
+
+def serve(config_file: Path, address: str) -> None:
+    """Serve the site and build it anew on every change, until interrupted; raise ``DataFault`` or ``Misuse``."""
+    _plugin(_load(config_file, None))
+    mkdocs_serve(config_file=str(config_file), dev_addr=address)
+
+
+def _load(config_file: Path, target: Path | None) -> MkDocsConfig:
+    options = {"site_dir": str(target)} if target else {}
+    try:
+        return load_config(config_file=str(config_file), **options)
+    except (ConfigurationError, Abort, OSError) as error:
+        raise Misuse(str(error)) from error
+
+
+def _plugin(config: MkDocsConfig) -> BantinPlugin:
+    plugin = config.plugins.get("bantin")
+    if not isinstance(plugin, BantinPlugin):
+        msg = "mkdocs.yml: plugins: thiếu bantin"
+        raise Misuse(msg)
+    return plugin

@@ -1,0 +1,106 @@
+"""What an editor sees on the terminal: problems, progress, and the command line itself in Vietnamese."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from generator.problem import Problem
+
+
+class Progress:
+    """One line that tells how far long work has come; silent when the output is not a terminal."""
+
+    def __init__(self) -> None:
+        self._shown = False
+        self._live = sys.stderr.isatty()
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Show that ``done`` of ``total`` are done."""
+        if self._live and (done % 25 == 0 or done == total):
+            self._shown = True
+            click.echo(f"\r\x1b[K{what}: {done}/{total}", nl=False, err=True)
+
+    def close(self) -> None:
+        """Remove the line."""
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Print problems to standard error, and how many there are."""
+    listed = list(problems)
+    for problem in listed:
+        click.echo(str(problem), err=True)
+    counts = Counter(problem.severity.value for problem in listed)
+    if listed:
+        click.echo(f"Có {' và '.join(f'{count} {name}' for name, count in sorted(counts.items(), reverse=True))}.", err=True)
+
+
+class VietnameseCommand(click.Command):
+    """A command whose help is in Vietnamese."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", "[tùy chọn]")
+        super().__init__(*args, **kwargs)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is called."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Cách dùng: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        rows = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
+        with formatter.section("Tùy chọn"):
+            formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help``, described in Vietnamese."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Hiện hướng dẫn này rồi thoát."
+        return option
+
+
+class VietnameseGroup(VietnameseCommand, click.Group):
+    """A group of commands whose help is in Vietnamese."""
+
+    command_class = VietnameseCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("subcommand_metavar", "lệnh …")
+        super().__init__(*args, **kwargs)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        super().format_options(ctx, formatter)
+        rows = [(name, command.get_short_help_str(100)) for name, command in sorted(self.commands.items())]
+        with formatter.section("Lệnh"):
+            formatter.write_dl(rows)
+
+
+def usage_message(error: click.UsageError) -> str:
+    """Say in Vietnamese how the command line was misused."""
+    match error:
+        case click.NoSuchOption():
+            close = f" Ý bạn là {error.possibilities[0]}?" if error.possibilities else ""
+            return f"Không có tùy chọn {error.option_name}.{close}"
+        case click.MissingParameter():
+            name = error.param.opts[0] if error.param else ""
+            return f"Thiếu {name}."
+        case click.BadParameter():
+            name = error.param.opts[0] if error.param else ""
+            return f"Giá trị của {name} không dùng được. {error.message if _is_ours(error) else ''}".strip()
+        case click.BadOptionUsage():
+            return f"Tùy chọn {error.option_name} cần một giá trị."
+    if error.ctx and isinstance(error.ctx.command, click.Group):
+        return f"Không có lệnh ấy. Các lệnh: {', '.join(sorted(error.ctx.command.commands))}."
+    return "Lệnh viết chưa đúng; thêm --help để xem cách dùng."
+
+
+def _is_ours(error: click.BadParameter) -> bool:
+    return bool(error.message) and not error.message.isascii()
