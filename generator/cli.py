@@ -39,7 +39,11 @@ def _option(*names: str, help: str, **more: object) -> Callable[[Callable[..., N
 
 
 _today = _option(
-    "--today", metavar="NGÀY", callback=_fix_day, expose_value=False, help="Coi ngày này là hôm nay (năm-tháng-ngày)."
+    "--today",
+    metavar="NGÀY",
+    callback=_fix_day,
+    expose_value=False,
+    help="Coi ngày này là hôm nay (năm-tháng-ngày).",
 )
 _config = _option(
     "-f",
@@ -50,11 +54,17 @@ _config = _option(
     help="Tệp cấu hình của trang (mặc định: mkdocs.yml).",
 )
 _data = _option(
-    "--data", metavar="THƯ_MỤC", default="data", type=click.Path(path_type=Path), help="Thư mục dữ liệu (mặc định: data)."
+    "--data",
+    metavar="THƯ_MỤC",
+    default="data",
+    type=click.Path(path_type=Path),
+    help="Thư mục dữ liệu (mặc định: data).",
 )
 
 
-@click.group(cls=terminal.VietnameseGroup, help="Dựng trang bản tin từ các bản ghi kiểm tra, giám sát, kết luận.")
+@click.group(
+    cls=terminal.VietnameseGroup, help="Dựng trang bản tin từ các bản ghi kiểm tra, giám sát, kết luận."
+)
 @click.version_option(__version__, message="bantin %(version)s", help="Hiện số phiên bản rồi thoát.")
 def commands() -> None:
     """Group the commands."""
@@ -75,7 +85,9 @@ def check(data: Path) -> None:
 
 @commands.command(help="Dựng trang vào thư mục site; có lỗi thì giữ nguyên trang cũ.")
 @_config
-@_option("--site-dir", metavar="THƯ_MỤC", type=click.Path(path_type=Path), help="Nơi đặt trang (mặc định: site).")
+@_option(
+    "--site-dir", metavar="THƯ_MỤC", type=click.Path(path_type=Path), help="Nơi đặt trang (mặc định: site)."
+)
 @_today
 def build(config_file: Path, site_dir: Path | None) -> None:
     """Build aside and swap."""
@@ -99,7 +111,12 @@ def build(config_file: Path, site_dir: Path | None) -> None:
 
 @commands.command(help="Xem thử trang trên máy này; sửa bản ghi là trang tự dựng lại.")
 @_config
-@_option("--address", metavar="ĐỊA_CHỈ", default="127.0.0.1:8000", help="Địa chỉ xem thử (mặc định: 127.0.0.1:8000).")
+@_option(
+    "--address",
+    metavar="ĐỊA_CHỈ",
+    default="127.0.0.1:8000",
+    help="Địa chỉ xem thử (mặc định: 127.0.0.1:8000).",
+)
 @_today
 def serve(config_file: Path, address: str) -> None:
     """Serve with MkDocs."""
@@ -115,7 +132,9 @@ def serve(config_file: Path, address: str) -> None:
 
 @commands.command(help="Chỉ viết các trang Markdown ra một thư mục, để công cụ khác dựng.")
 @_data
-@_option("--out", metavar="THƯ_MỤC", required=True, type=click.Path(path_type=Path), help="Nơi viết các trang.")
+@_option(
+    "--out", metavar="THƯ_MỤC", required=True, type=click.Path(path_type=Path), help="Nơi viết các trang."
+)
 @_today
 def generate(data: Path, out: Path) -> None:
     """Write plain Markdown."""
@@ -156,22 +175,25 @@ def main() -> None:
         commands.main(prog_name="bantin", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as shown:
         click.echo(shown.format_message())
-    except click.UsageError as error:
-        _stop(terminal.usage_message(error))
-    except click.ClickException as error:
-        _stop(error.format_message())
-    except (click.Abort, KeyboardInterrupt):
-        _stop("Đã dừng.")
-    except NotOurs as refused:
-        _stop(f"Không ghi đè {refused}: thư mục này không phải do bantin tạo ra.")
-    except OSError as error:
-        _stop(f"Máy báo lỗi khi đọc hoặc ghi {error.filename or 'tệp'}: {error.strerror or error}.")
-    except Exception as error:  # noqa: BLE001 - the last resort: an editor never sees a traceback
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last resort: an editor never sees a traceback
         if os.environ.get("BANTIN_DEBUG"):
             traceback.print_exc()
-        _stop(f"Chương trình gặp lỗi ngoài dự kiến ({type(error).__name__}: {error}). Đặt BANTIN_DEBUG=1 để xem chi tiết.")
+        click.echo(_explain(error), err=True)
+        sys.exit(PROGRAM)
 
 
-def _stop(sentence: str) -> None:
-    click.echo(sentence, err=True)
-    sys.exit(PROGRAM)
+def _explain(error: BaseException) -> str:
+    """Say in one Vietnamese sentence what stopped the program."""
+    match error:
+        case click.UsageError():
+            return terminal.usage_message(error)
+        case click.ClickException():
+            return error.format_message()
+        case click.Abort() | KeyboardInterrupt():
+            return "Đã dừng."
+        case NotOurs():
+            return f"Không ghi đè {error}: thư mục này không phải do bantin tạo ra."
+        case OSError():
+            return f"Máy báo lỗi khi đọc hoặc ghi {error.filename or 'tệp'}: {error.strerror or error}."
+    name = f"{type(error).__name__}: {error}"
+    return f"Chương trình gặp lỗi ngoài dự kiến ({name}). Đặt BANTIN_DEBUG=1 để xem chi tiết."

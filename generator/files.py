@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -70,7 +71,9 @@ def _walk(folder: Path, inside: PurePosixPath, problems: list[Problem], root: st
         name = _name(root, below)
         if entry.is_symlink():
             hint = "Thay bằng chính tệp hoặc thư mục ấy."
-            problems.append(make(SYMLINK, name, (1, 1), "Đây là đường dẫn tắt (symlink), không phải tệp.", hint))
+            problems.append(
+                make(SYMLINK, name, (1, 1), "Đây là đường dẫn tắt (symlink), không phải tệp.", hint)
+            )
         elif entry.is_dir(follow_symlinks=False):
             if len(below.parts) > MAX_FOLDERS:
                 hint = f"Chỉ dùng nhiều nhất {MAX_FOLDERS} tầng thư mục."
@@ -101,7 +104,11 @@ def _misplaced(found: Found) -> Problem | None:
         hint = f"Các thư mục dùng được: {', '.join(BY_FOLDER)}, {FILES}."
         return make(UNEXPECTED, found.name, (1, 1), f"Không có loại bản ghi “{top}”.", hint)
     if found.inside.suffix != ".yml":
-        hint = "Đổi đuôi thành .yml." if found.inside.suffix == ".yaml" else "Tệp đính kèm để trong data/files/<mã bản ghi>/."
+        hint = (
+            "Đổi đuôi thành .yml."
+            if found.inside.suffix == ".yaml"
+            else "Tệp đính kèm để trong data/files/<mã bản ghi>/."
+        )
         return make(UNEXPECTED, found.name, (1, 1), "Bản ghi phải là tệp có đuôi .yml.", hint)
     return None
 
@@ -130,20 +137,16 @@ def read_text(found: Found) -> str:
 
 
 def _not_utf8(found: Found, position: tuple[int, int]) -> Problem:
-    hint = "Mở bằng Notepad, chọn Lưu dưới dạng (Save as), mã hóa UTF-8; chữ gõ theo bảng mã TCVN3, VNI phải chuyển sang Unicode."
+    hint = (
+        "Mở bằng Notepad, chọn Lưu dưới dạng (Save as), mã hóa UTF-8; "
+        "chữ gõ theo bảng mã TCVN3, VNI phải chuyển sang Unicode."
+    )
     return make(NOT_UTF8, found.name, position, "Tệp không được lưu bằng mã UTF-8.", hint)
 
 
 def _read_bytes(found: Found) -> bytes:
-    flags = os.O_RDONLY
-    for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
-        flags |= getattr(os, flag, 0)
     try:
-        descriptor = os.open(found.path, flags)
-        with os.fdopen(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise OSError
-            raw = stream.read(MAX_BYTES + 1)
+        raw = _read_regular(found.path)
     except OSError:
         hint = "Kiểm tra tệp còn đó, là tệp thường và có quyền đọc."
         raise Unreadable(make(UNREADABLE, found.name, (1, 1), "Không đọc được tệp này.", hint)) from None
@@ -151,3 +154,14 @@ def _read_bytes(found: Found) -> bytes:
         hint = "Tách thành nhiều bản ghi, hoặc để phần dài trong tệp đính kèm."
         raise Unreadable(make(TOO_LARGE, found.name, (1, 1), f"Tệp lớn hơn {MAX_BYTES // 1024} KB.", hint))
     return raw
+
+
+def _read_regular(path: Path) -> bytes:
+    """Read at most a little more than the limit; never follow a link nor wait for a pipe."""
+    flags = os.O_RDONLY
+    for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
+        flags |= getattr(os, flag, 0)
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+        return stream.read(MAX_BYTES + 1)

@@ -82,7 +82,9 @@ def read_record(found: Found, kind: RecordType) -> Read:
     except Unreadable as unreadable:
         return Read(found, [unreadable.problem])
     parsed = source.parse(text)
-    record, flaws = (None, []) if parsed.value is None and parsed.faults else validate(kind.model, parsed.value)
+    record, flaws = (
+        (None, []) if parsed.value is None and parsed.faults else validate(kind.model, parsed.value)
+    )
     marks: tuple[Mark, ...] = ()
     if record:
         marks = tuple(walk(parsed.value, plan(kind.model)))
@@ -95,7 +97,10 @@ def read_record(found: Found, kind: RecordType) -> Read:
 def _located(found: Found, text: str, flaws: Iterable[Flaw]) -> list[Problem]:
     """Give every fault and flaw its position; a flaw that a fault at the same place explains is left out."""
     parsed = source.parse(text, positions=True)
-    problems = [make(YAML, found.name, each.position, each.message, each.hint, show(each.path)) for each in parsed.faults]
+    problems = [
+        make(YAML, found.name, each.position, each.message, each.hint, show(each.path))
+        for each in parsed.faults
+    ]
     explained = {fault.path for fault in parsed.faults}
     for flaw in flaws:
         if flaw.path not in explained:
@@ -112,7 +117,9 @@ def _located(found: Found, text: str, flaws: Iterable[Flaw]) -> list[Problem]:
 def _name_flaws(found: Found, record: Record) -> Iterator[Flaw]:
     if found.path.stem != record.id:
         hint = f"Đổi tên tệp thành {record.id}.yml, hoặc sửa mã; mã đã đăng thì không đổi."
-        yield Flaw(("id",), NAME_MISMATCH, f"Mã “{record.id}” không trùng với tên tệp “{found.path.name}”.", hint)
+        yield Flaw(
+            ("id",), NAME_MISMATCH, f"Mã “{record.id}” không trùng với tên tệp “{found.path.name}”.", hint
+        )
 
 
 def _inner_flaws(record: Record, marks: Iterable[Mark]) -> Iterator[Flaw]:
@@ -124,7 +131,12 @@ def _inner_flaws(record: Record, marks: Iterable[Mark]) -> Iterator[Flaw]:
             continue
         kind = mark.kind if mark.local else "inner"
         if not mark.local and not text.startswith(f"{record.id}-"):
-            yield Flaw(path, INNER_ID, f"Mã “{text}” phải bắt đầu bằng mã bản ghi {record.id}.", "Sửa phần đầu của mã.")
+            yield Flaw(
+                path,
+                INNER_ID,
+                f"Mã “{text}” phải bắt đầu bằng mã bản ghi {record.id}.",
+                "Sửa phần đầu của mã.",
+            )
         if (kind, text) in defined:
             message = f"“{text}” đã dùng ở {show(defined[kind, text])}."
             yield Flaw(path, INNER_ID, message, "Dùng số hoặc khóa khác; không đánh số lại những mã đã đăng.")
@@ -132,7 +144,9 @@ def _inner_flaws(record: Record, marks: Iterable[Mark]) -> Iterator[Flaw]:
     for path, text, mark in marks:
         if isinstance(mark, Points) and mark.local and (mark.kinds[0], text) not in defined:
             known = [key for kind, key in defined if kind == mark.kinds[0]]
-            yield Flaw(path, MISSING_REFERENCE, f"Không có khóa “{text}” trong bản ghi này.", _meant(text, known))
+            yield Flaw(
+                path, MISSING_REFERENCE, f"Không có khóa “{text}” trong bản ghi này.", _meant(text, known)
+            )
 
 
 def _meant(text: str, known: Iterable[str]) -> str:
@@ -144,7 +158,13 @@ def show(path: ValuePath) -> str:
     """Return a path as people write it, counting from 1: ``recommendations[2].due``."""
     shown = ""
     for step in path:
-        shown += f"[{step + 1}]" if isinstance(step, int) else f".{source.shorten(step)}" if shown else source.shorten(step)
+        shown += (
+            f"[{step + 1}]"
+            if isinstance(step, int)
+            else f".{source.shorten(step)}"
+            if shown
+            else source.shorten(step)
+        )
     return shown
 
 
@@ -164,7 +184,9 @@ def _take(loaded: Loaded, kind: RecordType, read: Read) -> None:
 def _load_settings(loaded: Loaded, data: Path, found: dict[str, Found]) -> None:
     if SETTINGS not in found:
         hint = "Chép tệp site.yml mẫu và sửa tên trang, cơ quan chịu trách nhiệm đăng."
-        loaded.problems.append(make(NO_SETTINGS, f"{data.name}/{SETTINGS}", (1, 1), "Thiếu cài đặt của trang.", hint))
+        loaded.problems.append(
+            make(NO_SETTINGS, f"{data.name}/{SETTINGS}", (1, 1), "Thiếu cài đặt của trang.", hint)
+        )
         return
     each = found[SETTINGS]
     try:
@@ -173,7 +195,9 @@ def _load_settings(loaded: Loaded, data: Path, found: dict[str, Found]) -> None:
         loaded.problems.append(unreadable.problem)
         return
     parsed = source.parse(text)
-    settings, flaws = (None, []) if parsed.value is None and parsed.faults else validate(SiteSettings, parsed.value)
+    settings, flaws = (
+        (None, []) if parsed.value is None and parsed.faults else validate(SiteSettings, parsed.value)
+    )
     loaded.settings = settings
     if settings and isinstance(settings.publisher, str):
         flaws += _unknown_publisher(loaded.registry, settings.publisher)
@@ -203,7 +227,11 @@ def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...]) -> t
         hint = _meant(link.target, known) or "Thêm bản ghi ấy, hoặc ghi {described: tên gọi trong nguồn}."
         return MISSING_REFERENCE, f"Không có {wanted} nào có mã “{link.target}”.", hint
     if found not in kinds:
-        return WRONG_REFERENCE, f"“{link.target}” là {_label(found)}; ở đây cần {wanted}.", "Ghi mã của đúng loại bản ghi."
+        return (
+            WRONG_REFERENCE,
+            f"“{link.target}” là {_label(found)}; ở đây cần {wanted}.",
+            "Ghi mã của đúng loại bản ghi.",
+        )
     target = registry.summary(registry.owner(link.target) or link.target)
     if link.role == "place" and target.kind and not target.kind.territorial:
         message = f"“{link.target}” không phải là một địa bàn (phường, xã, quận, tỉnh…)."
@@ -214,7 +242,9 @@ def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...]) -> t
     return None
 
 
-def _at_every_place(registry: Registry, folder: Path, link: Link, said: tuple[Code, str, str]) -> Iterator[Problem]:
+def _at_every_place(
+    registry: Registry, folder: Path, link: Link, said: tuple[Code, str, str]
+) -> Iterator[Problem]:
     """Locate a link: read the file once more, since positions are not kept."""
     entry = registry.entries[link.source]
     found = Found(folder / entry.file, entry.file, PurePosixPath(entry.file))
@@ -241,7 +271,14 @@ def _attachment_problems(loaded: Loaded, name: str) -> Iterator[Problem]:
             if (record_id, file) not in loaded.attachments:
                 entry = loaded.registry.entries[record_id]
                 place = f"{name}/{FILES}/{record_id}/{file}"
-                yield make(MISSING_ATTACHMENT, entry.file, (1, 1), f"Thiếu tệp đính kèm {place}.", "Chép tệp vào đó.", "attachments")
+                yield make(
+                    MISSING_ATTACHMENT,
+                    entry.file,
+                    (1, 1),
+                    f"Thiếu tệp đính kèm {place}.",
+                    "Chép tệp vào đó.",
+                    "attachments",
+                )
     for record_id, file in sorted(loaded.attachments.keys() - wanted):
         place = f"{name}/{FILES}/{record_id}/{file}"
         hint = "Ghi tệp vào mục attachments của bản ghi, hoặc xóa tệp."

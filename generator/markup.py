@@ -1,8 +1,8 @@
 """The Markdown contract: how text becomes Markdown that no converter can misread.
 
-Templates emit Markdown inside what Python-Markdown and cmarkgfm turn into the same DOM. Whatever a template inserts is
-escaped here unless it is ``Markup``, which only this module and the templates make. The closed set of HTML beside Markdown:
-``<div class id markdown="1">`` blocks, and inline ``<span class>``, ``<strong>``, ``<em>``.
+Templates emit Markdown inside what Python-Markdown and cmarkgfm turn into the same DOM. Whatever a template inserts
+is escaped here unless it is ``Markup``, which only this module and the templates make. The closed set of HTML beside
+Markdown: ``<div class id markdown="1">`` blocks, and inline ``<span class>``, ``<strong>``, ``<em>``.
 """
 
 from __future__ import annotations
@@ -85,9 +85,15 @@ def blocks(text: str) -> Markup:
         else:
             if previous not in {"", "paragraph"}:
                 done.append(_LIST_BREAK)
-            marks = ["-"] * len(lines) if kind == "bullets" else [f"{number}." for number in range(1, len(lines) + 1)]
+            marks = (
+                ["-"] * len(lines)
+                if kind == "bullets"
+                else [f"{number}." for number in range(1, len(lines) + 1)]
+            )
             done.append("\n".join(f"{mark} {inline(line)}" for mark, line in zip(marks, lines, strict=True)))
         previous = kind
+    if previous not in {"", "paragraph"}:
+        done.append(_LIST_BREAK)
     return Markup("\n\n".join(done))  # noqa: S704 - every piece was escaped above
 
 
@@ -123,7 +129,12 @@ def _line_kind(line: str, found: list[tuple[str, list[str]]]) -> tuple[str, str]
 
 def link(label: object, target: str) -> Markup:
     """Return a link; ``target`` is an http(s) address or a relative path made by the program."""
-    safe = quote(normalise(target), safe="/:?#@!$&'+,;=%~.-").replace("&", "&amp;").replace("'", "%27").replace("~", "%7E")
+    safe = (
+        quote(normalise(target), safe="/:?#@!$&'+,;=%~.-")
+        .replace("&", "&amp;")
+        .replace("'", "%27")
+        .replace("~", "%7E")
+    )
     return Markup(f"[{_escape_inside(str(label)) if not isinstance(label, Markup) else label}]({safe})")  # noqa: S704
 
 

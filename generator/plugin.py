@@ -7,25 +7,26 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+# Material reads this when it is imported, and prints an English banner without it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.commands.build import build as mkdocs_build  # noqa: E402 - the theme reads the variable above when imported
-from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: E402
-from mkdocs.config import config_options, load_config  # noqa: E402
-from mkdocs.config.base import Config  # noqa: E402
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import Abort, ConfigurationError  # noqa: E402
-from mkdocs.livereload import LiveReloadServer  # noqa: E402
-from mkdocs.plugins import BasePlugin  # noqa: E402
-from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: E402
-from mkdocs.structure.pages import Page as MkDocsPage  # noqa: E402
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import wording  # noqa: E402
-from generator.markup import slug  # noqa: E402
-from generator.pages import Page  # noqa: E402
-from generator.pages.context import TEMPLATES  # noqa: E402
-from generator.problem import Problem  # noqa: E402
-from generator.site import Faulty, Site, make_site  # noqa: E402
+from generator import wording
+from generator.markup import slug
+from generator.pages import Page
+from generator.pages.context import TEMPLATES
+from generator.problem import Problem
+from generator.site import Faulty, Site, make_site
 
 Watcher = Callable[[str, int, int], None]
 
@@ -45,7 +46,7 @@ class Misuse(Exception):  # noqa: N818 - shown to the user as it is
 class BantinConfig(Config):
     """Options of the plugin in ``mkdocs.yml``."""
 
-    data = config_options.Type(str, default="data")
+    data_dir = config_options.Type(str, default="data")
     """The data folder, relative to ``mkdocs.yml``."""
 
 
@@ -106,14 +107,16 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         self.progress("Ghi trang", self._written, len(self._pages))
         return output
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
         """Build anew when a record, a template or an override changes."""
         for folder in (self._data(config), TEMPLATES, *map(Path, config.theme.dirs[:1])):
             server.watch(str(folder))
         return server
 
     def _data(self, config: MkDocsConfig) -> Path:
-        return Path(config.config_file_path).parent / self.config.data
+        return Path(config.config_file_path).parent / self.config.data_dir
 
     @property
     def _site(self) -> Site:
@@ -152,11 +155,6 @@ def build(config_file: Path, target: Path, progress: Watcher) -> list[Problem]:
 def site_dir(config_file: Path) -> Path:
     """Return where ``mkdocs.yml`` wants the site; raise ``Misuse``."""
     return Path(_load(config_file, None).site_dir)
-
-
-def data_dir(config_file: Path) -> Path:
-    """Return where ``mkdocs.yml`` says the data is; raise ``Misuse``."""
-    return config_file.absolute().parent / _plugin(_load(config_file, None)).config.data
 
 
 def serve(config_file: Path, address: str) -> None:

@@ -53,7 +53,9 @@ class Problem:
         return f"{where}: {self.severity.value} {self.code}{field} {self.message}{hint}"
 
 
-def make(code: Code, file: str, position: tuple[int, int], message: str, hint: str = "", field: str = "") -> Problem:
+def make(
+    code: Code, file: str, position: tuple[int, int], message: str, hint: str = "", field: str = ""
+) -> Problem:
     """Make a problem of the kind ``code`` at ``position`` (line and column, counted from 1)."""
     is_error = code.severity is Severity.error
     return Problem(file, *position, code.code, message, hint, field, code.name, is_error)

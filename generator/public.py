@@ -65,7 +65,9 @@ class Public:
         for link in self._registry.backlinks(target):
             if link.source in self._visible and (not roles or link.role in roles):
                 found.setdefault(link.source, []).append(link.role)
-        mentions = [Mention(self._registry.summary(key), tuple(dict.fromkeys(used))) for key, used in found.items()]
+        mentions = [
+            Mention(self._registry.summary(key), tuple(dict.fromkeys(used))) for key, used in found.items()
+        ]
         return sorted(mentions, key=lambda mention: newest_first(mention.summary))
 
     def conclusions_of(self, occasion: str) -> list[Summary]:
@@ -78,8 +80,12 @@ class Public:
         return [each.summary for each in found if each.summary.type == "inspection"]
 
     def about(self, organization: str) -> list[Mention]:
-        """Return the records that name an organization, newest first; other organizations and documents are left out."""
-        return [each for each in self.mentions(organization) if each.summary.type not in {"organization", "document"}]
+        """Return the records that name an organization, newest first; no other organizations, no documents."""
+        return [
+            each
+            for each in self.mentions(organization)
+            if each.summary.type not in {"organization", "document"}
+        ]
 
     def placed_in(self, organization: str) -> list[Summary]:
         """Return the bodies that have their place in a territory."""

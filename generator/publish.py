@@ -18,8 +18,8 @@ class NotOurs(Exception):  # noqa: N818 - a refusal
 def aside(target: Path, sign: str) -> Iterator[Path]:
     """Give an empty folder beside ``target``; when the block ends well it takes the target's place.
 
-    ``sign`` is a file that anything made here has (``index.html``): a folder without it is never replaced. Raises ``NotOurs``,
-    ``OSError``.
+    ``sign`` is a file that anything made here has (``index.html``): a folder without it is never replaced. Raises
+    ``NotOurs``, ``OSError``.
     """
     target = target.absolute()
     _refuse_strangers(target, sign)

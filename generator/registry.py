@@ -19,7 +19,6 @@ from generator.records.common import Record, State
 from generator.records.references import Found, Path, Points
 from generator.records.summaries import Item, Summary, summarise
 
-
 SUCCESSOR = "successors.organization"
 
 

@@ -1,11 +1,11 @@
 """YAML text → a plain value, and the position of any part of it.
 
-Own loader over libyaml's events: PyYAML's own loaders change scalars silently (``no``, ``01``, ``12:30``), keep the last of
-two equal keys, and crash on deep nesting. Here a scalar stays what the editor wrote, unless it is plainly a number or
-true/false, and whatever a record never needs (anchors, aliases, tags, merge keys, several documents) is a fault.
+Own loader over libyaml's events: PyYAML's own loaders change scalars silently (``no``, ``01``, ``12:30``), keep the
+last of two equal keys, and crash on deep nesting. Here a scalar stays what the editor wrote, unless it is plainly a
+number or true/false; whatever a record never needs (anchors, aliases, tags, merge keys, several documents) is a fault.
 
-Values are ``str``, ``int``, ``Decimal``, ``bool``, ``list`` and ``dict`` with string keys. Text is normalised: NFC, without
-soft hyphens, zero-width or direction marks; no-break spaces become spaces.
+Values are ``str``, ``int``, ``Decimal``, ``bool``, ``list`` and ``dict`` with string keys. Text is
+normalised: NFC, without soft hyphens, zero-width or direction marks; no-break spaces become spaces.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,18}")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _EMPTY = {"", "~", "null", "Null", "NULL"}
-_UNWANTED = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]")
+_UNWANTED = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -91,8 +93,8 @@ def parse(text: str, *, positions: bool = False) -> Parsed:
     except yaml.MarkedYAMLError as error:
         reader.parsed.faults.append(_syntax_fault(error))
         reader.parsed.value = None
-    except yaml.reader.ReaderError as error:
-        reader.parsed.faults.append(_character_fault(text, error))
+    except yaml.reader.ReaderError:
+        reader.parsed.faults.append(_character_fault(text))
         reader.parsed.value = None
     return reader.parsed
 
@@ -130,19 +132,22 @@ class _Reader:
 
     def take(self, event: Event) -> None:
         """Take the next event."""
-        kind = type(event)
-        if kind is ScalarEvent:
+        if isinstance(event, ScalarEvent):
             self._scalar(event)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            self._open(event, {} if kind is MappingStartEvent else [])
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+        elif isinstance(event, MappingStartEvent):
+            self._open(event, {})
+        elif isinstance(event, SequenceStartEvent):
+            self._open(event, [])
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             self._levels.pop()
-        elif kind is DocumentStartEvent:
+        elif isinstance(event, AliasEvent):
+            self._refuse_reference(event)
+        elif isinstance(event, DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._stop("several-documents", event, "Mỗi tệp chỉ chứa một bản ghi.", "Bỏ dòng --- và phần sau nó.")
-        elif kind is AliasEvent:
-            self._refuse_reference(event)
+                self._stop(
+                    "several-documents", event, "Mỗi tệp chỉ chứa một bản ghi.", "Bỏ dòng --- và phần sau nó."
+                )
 
     def _scalar(self, event: ScalarEvent) -> None:
         self._plain(event)
@@ -152,7 +157,12 @@ class _Reader:
             return
         text = event.value
         if _FORBIDDEN.search(text):
-            self._fault("control-character", event, "Giá trị có ký tự điều khiển không nhìn thấy được.", "Gõ lại giá trị này.")
+            self._fault(
+                "control-character",
+                event,
+                "Giá trị có ký tự điều khiển không nhìn thấy được.",
+                "Gõ lại giá trị này.",
+            )
         self._put(event, _value(event, text) if event.implicit[0] else normalise(text))
 
     def _key(self, level: _Level, event: ScalarEvent) -> None:
@@ -169,10 +179,17 @@ class _Reader:
     def _open(self, event: MappingStartEvent | SequenceStartEvent, value: dict[str, Any] | list[Any]) -> None:
         self._plain(event)
         if len(self._levels) >= MAX_DEPTH:
-            self._stop("too-deep", event, f"Lồng nhau quá {MAX_DEPTH} tầng.", "Kiểm tra lại thụt đầu dòng và dấu ngoặc.")
+            self._stop(
+                "too-deep",
+                event,
+                f"Lồng nhau quá {MAX_DEPTH} tầng.",
+                "Kiểm tra lại thụt đầu dòng và dấu ngoặc.",
+            )
         level = self._levels[-1] if self._levels else None
         if level is not None and isinstance(level.value, dict) and level.key is None:
-            self._stop("key-not-text", event, "Tên mục phải là chữ.", "Kiểm tra lại dấu ngoặc và dấu hai chấm.")
+            self._stop(
+                "key-not-text", event, "Tên mục phải là chữ.", "Kiểm tra lại dấu ngoặc và dấu hai chấm."
+            )
         path = self._put(event, value)
         self._levels.append(_Level(value, path))
 
@@ -208,7 +225,12 @@ class _Reader:
         if event.anchor is not None:
             self._refuse_reference(event)
         if event.tag is not None and (event.tag != "!" or not isinstance(event, ScalarEvent)):
-            self._stop("tag", event, "Không dùng dấu ! ở đầu giá trị.", "Nếu dấu ! là chữ, đặt giá trị trong dấu nháy.")
+            self._stop(
+                "tag",
+                event,
+                "Không dùng dấu ! ở đầu giá trị.",
+                "Nếu dấu ! là chữ, đặt giá trị trong dấu nháy.",
+            )
 
     def _refuse_reference(self, event: Event) -> None:
         self._stop(
@@ -243,7 +265,8 @@ def _value(event: ScalarEvent, text: str) -> Any:
 
 
 def _position(event: Event) -> Position:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def shorten(text: str, limit: int = 60) -> str:
@@ -253,14 +276,23 @@ def shorten(text: str, limit: int = 60) -> str:
 
 
 _SYNTAX_HINTS = (
-    ("cannot start any token", "Dòng có ký tự Tab hoặc ký tự lạ; thụt đầu dòng bằng dấu cách, đặt giá trị trong dấu nháy."),
+    (
+        "cannot start any token",
+        "Dòng có ký tự Tab hoặc ký tự lạ; thụt đầu dòng bằng dấu cách, đặt giá trị trong dấu nháy.",
+    ),
     ("mapping values are not allowed", "Giá trị có dấu hai chấm: đặt cả giá trị trong dấu nháy kép."),
     ("could not find expected ':'", "Thiếu dấu hai chấm sau tên mục, hoặc dòng bị xuống hàng giữa chừng."),
-    ("did not find expected key", "Thụt đầu dòng không thẳng với các mục cùng cấp, hoặc dấu nháy đặt sai chỗ."),
+    (
+        "did not find expected key",
+        "Thụt đầu dòng không thẳng với các mục cùng cấp, hoặc dấu nháy đặt sai chỗ.",
+    ),
     ("did not find expected '-'", "Các dòng bắt đầu bằng gạch ngang phải thẳng cột với nhau."),
     ("end of stream", "Có dấu nháy hoặc dấu ngoặc mở mà chưa đóng."),
     ("did not find expected ',' or", "Có dấu ngoặc mở mà chưa đóng, hoặc thiếu dấu phẩy."),
-    ("block sequence entries are not allowed", "Dấu gạch ngang phải đứng đầu dòng mới, không đứng sau dấu hai chấm."),
+    (
+        "block sequence entries are not allowed",
+        "Dấu gạch ngang phải đứng đầu dòng mới, không đứng sau dấu hai chấm.",
+    ),
     ("unknown escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
 )
 
@@ -269,12 +301,17 @@ def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = f"{error.problem or ''} {error.context or ''}"
-    hint = next((hint for part, hint in _SYNTAX_HINTS if part in problem), "So với một bản ghi đúng, xem lại dòng này và dòng trên nó.")
+    hint = next(
+        (hint for part, hint in _SYNTAX_HINTS if part in problem),
+        "So với một bản ghi đúng, xem lại dòng này và dòng trên nó.",
+    )
     return Fault("yaml-syntax", position, "Không đọc được từ chỗ này: sai cách viết YAML.", hint)
 
 
-def _character_fault(text: str, error: yaml.reader.ReaderError) -> Fault:
+def _character_fault(text: str) -> Fault:
     found = _FORBIDDEN.search(text)
     before = text[: found.start() if found else 0]
     position = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    return Fault("control-character", position, "Tệp có ký tự điều khiển không nhìn thấy được.", "Gõ lại chỗ này.")
+    return Fault(
+        "control-character", position, "Tệp có ký tự điều khiển không nhìn thấy được.", "Gõ lại chỗ này."
+    )

@@ -38,7 +38,10 @@ def report(problems: Iterable[Problem]) -> None:
         click.echo(str(problem), err=True)
     counts = Counter(problem.severity.value for problem in listed)
     if listed:
-        click.echo(f"Có {' và '.join(f'{count} {name}' for name, count in sorted(counts.items(), reverse=True))}.", err=True)
+        click.echo(
+            f"Có {' và '.join(f'{count} {name}' for name, count in sorted(counts.items(), reverse=True))}.",
+            err=True,
+        )
 
 
 class VietnameseCommand(click.Command):
@@ -50,7 +53,9 @@ class VietnameseCommand(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is called."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Cách dùng: ")
+        formatter.write_usage(
+            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Cách dùng: "
+        )
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""

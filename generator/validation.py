@@ -190,7 +190,11 @@ def _too_short(place: _Place) -> Said:
 
 def _too_long(place: _Place) -> Said:
     limit = place.context.get("max_length", "")
-    return WRONG_FORM, f"{place.name} dài quá {limit} ký tự.", "Rút gọn, hoặc chuyển phần chi tiết sang mục khác."
+    return (
+        WRONG_FORM,
+        f"{place.name} dài quá {limit} ký tự.",
+        "Rút gọn, hoặc chuyển phần chi tiết sang mục khác.",
+    )
 
 
 def _pattern(place: _Place) -> Said:
@@ -204,12 +208,19 @@ def _pattern(place: _Place) -> Said:
 
 def _date(place: _Place) -> Said:
     text = shorten(str(place.context.get("text", place.input)))
-    hint = "Viết năm-tháng-ngày: 2022-09-08; chỉ biết tháng: 2022-09; chưa chắc: 2022-09-08?; từ – đến: 2022-08-17/2022-09-08."
+    hint = (
+        "Viết năm-tháng-ngày: 2022-09-08; chỉ biết tháng: 2022-09; chưa chắc: 2022-09-08?; "
+        "từ – đến: 2022-08-17/2022-09-08."
+    )
     return NOT_A_DATE, f"{place.name}: “{text}” không phải là ngày có thật hoặc viết chưa đúng cách.", hint
 
 
 def _date_order(place: _Place) -> Said:
-    return NOT_A_DATE, f"{place.name}: “{place.context['text']}” kết thúc trước khi bắt đầu.", "Đổi lại thứ tự hai ngày."
+    return (
+        NOT_A_DATE,
+        f"{place.name}: “{place.context['text']}” kết thúc trước khi bắt đầu.",
+        "Đổi lại thứ tự hai ngày.",
+    )
 
 
 def _date_single(place: _Place) -> Said:
@@ -219,7 +230,11 @@ def _date_single(place: _Place) -> Said:
 
 def _day(place: _Place) -> Said:
     text = shorten(str(place.context.get("text", place.input)))
-    return NOT_A_DATE, f"{place.name}: “{text}” không phải là ngày có thật.", "Viết đủ năm-tháng-ngày: 2022-09-08."
+    return (
+        NOT_A_DATE,
+        f"{place.name}: “{text}” không phải là ngày có thật.",
+        "Viết đủ năm-tháng-ngày: 2022-09-08.",
+    )
 
 
 def _number(place: _Place) -> Said:
@@ -230,7 +245,11 @@ def _number(place: _Place) -> Said:
 def _number_grouped(place: _Place) -> Said:
     text = str(place.context["text"])
     message = f"{place.name}: “{text}” có thể đọc là hai số khác nhau."
-    return NOT_A_NUMBER, message, f"Nếu là số nguyên, viết {text.replace('.', '')}; nếu đúng là số thập phân, viết “{text}” trong dấu nháy."
+    return (
+        NOT_A_NUMBER,
+        message,
+        f"Nếu là số nguyên, viết {text.replace('.', '')}; nếu đúng là số thập phân, viết “{text}” trong dấu nháy.",
+    )
 
 
 def _too_small(place: _Place) -> Said:
@@ -258,10 +277,12 @@ _DESCRIBE: dict[str, Callable[[_Place], Said]] = {
     "number": _number,
     "number_grouped": _number_grouped,
     "withheld_name": _contradiction(
-        "Người được giữ kín danh tính thì không được ghi tên.", "Xóa mục name; git sẽ nhớ mãi những gì đã ghi."
+        "Người được giữ kín danh tính thì không được ghi tên.",
+        "Xóa mục name; git sẽ nhớ mãi những gì đã ghi.",
     ),
     "person_name": _contradiction(
-        "Thiếu tên người.", "Ghi name; nguồn không nêu tên thì ghi name: {unknown: not_stated}; cần giữ kín thì ghi withheld."
+        "Thiếu tên người.",
+        "Ghi name; nguồn không nêu tên thì ghi name: {unknown: not_stated}; cần giữ kín thì ghi withheld.",
     ),
     "complainant_named": _contradiction(
         "Người khiếu nại không bao giờ được nêu tên.", "Thay bằng withheld: complainant."
@@ -270,8 +291,11 @@ _DESCRIBE: dict[str, Callable[[_Place], Said]] = {
         "Tình trạng withdrawn và mục withdrawal phải đi cùng nhau.", "Ghi cả hai, hoặc bỏ cả hai."
     ),
     "published_on_missing": _contradiction(
-        "Bản ghi đã đăng phải có ngày đăng (published_on).", "Ghi ngày đầu tiên bản ghi lên trang, ví dụ published_on: 2026-11-21."
+        "Bản ghi đã đăng phải có ngày đăng (published_on).",
+        "Ghi ngày đầu tiên bản ghi lên trang, ví dụ published_on: 2026-11-21.",
     ),
-    "table_cells": _contradiction("Nhóm “{name}” có {found} ô, nhưng bảng có {wanted} cột.", "Mỗi cột một ô."),
+    "table_cells": _contradiction(
+        "Nhóm “{name}” có {found} ô, nhưng bảng có {wanted} cột.", "Mỗi cột một ô."
+    ),
     "table_total": _contradiction("Bảng không có nhóm “{name}”.", "Ghi total đúng tên một nhóm của bảng."),
 }

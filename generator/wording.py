@@ -1,4 +1,4 @@
-"""Values → Vietnamese words: dates, numbers, unknowns. One place, so that every page says the same thing the same way."""
+"""Values → Vietnamese words: dates, numbers, unknowns, said the same way on every page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from generator.records.base import Unknown, WhyUnknown
+from generator.records.base import Labelled, Unknown, WhyUnknown
 from generator.records.dates import Basis, Deadline, Period, Span
 from generator.records.quantities import Quantity
 
@@ -40,16 +40,16 @@ def sort_key(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 def number(value: Decimal | int) -> str:
     """Return ``1234567.5`` as ``1.234.567,5``, with the digits it has."""
-    whole, _, fraction = f"{value:,f}".partition(".")
+    whole, _, fraction = (f"{value:,d}" if isinstance(value, int) else f"{value:,f}").partition(".")
     return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
 
 
 def quantity(value: Quantity) -> str:
-    """Return a quantity in words: ``trên 10.000 tỷ đồng``, ``96,67%``."""
-    amount = number(value.value)
+    """Return a quantity in words: ``trên 10.000 tỷ đồng``, ``96,67%``, with the source's words where they say more."""
     unit = value.unit or ""
-    amount += unit if unit == "%" else f" {unit}" if unit else ""
-    return f"{value.qualifier.label} {amount}".strip()
+    amount = number(value.value) + (unit if unit == "%" else f" {unit}" if unit else "")
+    shown = f"{value.qualifier.label} {amount}".strip()
+    return f"{shown} (nguồn viết: “{value.stated}”)" if value.stated and value.stated != shown else shown
 
 
 def day(value: date) -> str:
@@ -90,23 +90,33 @@ def span(value: Span) -> str:
     return f"từ {point(value.start)} đến {point(value.end)}"
 
 
+def dated(value: Span) -> str:
+    """Return a date or a period in words, with its doubts."""
+    return _with(span(value), _doubts(value))
+
+
 def period(value: Period) -> str:
     """Return a date or a period in words, with its doubts, its basis, and the source's own words."""
     text = span(value.span)
     if isinstance(value, Deadline):
         text = f"{'chậm nhất' if value.inclusive else 'trước'} {text}"
-    doubts = []
-    if value.span.uncertain:
-        doubts.append("chưa chắc chắn")
-    if value.span.approximate:
-        doubts.append("khoảng chừng")
+    said = _doubts(value.span)
     if value.basis is Basis.inferred:
-        doubts.append("suy ra, nguồn không nêu đủ")
+        said.append("suy ra, nguồn không nêu đủ")
     if value.basis is Basis.computed:
-        doubts.append("tính ra")
+        said.append("tính ra")
     if value.stated:
-        doubts.append(f"nguồn viết: “{value.stated}”")
-    return f"{text} ({'; '.join(doubts)})" if doubts else text
+        said.append(f"nguồn viết: “{value.stated}”")
+    return _with(text, said)
+
+
+def _doubts(value: Span) -> list[str]:
+    said = ["chưa chắc chắn"] if value.uncertain else []
+    return [*said, "khoảng chừng"] if value.approximate else said
+
+
+def _with(text: str, said: list[str]) -> str:
+    return f"{text} ({'; '.join(said)})" if said else text
 
 
 def unknown(value: Unknown, what: str = "") -> str:
@@ -119,3 +129,24 @@ def unknown(value: Unknown, what: str = "") -> str:
         WhyUnknown.withheld: "không được công khai",
     }[value.unknown]
     return f"{said} (nguồn viết: “{value.stated}”)" if value.stated else said
+
+
+def plain(value: object) -> str:
+    """Return a known value in words; raise ``TypeError`` for what has no words of its own."""
+    match value:
+        case Period():
+            return period(value)
+        case Quantity():
+            return quantity(value)
+        case Labelled():
+            return value.label
+        case bool():
+            return "có" if value else "không"
+        case int() | Decimal():
+            return number(value)
+        case date():
+            return day(value)
+        case str():
+            return value
+    msg = f"no words for {type(value).__name__}"
+    raise TypeError(msg)

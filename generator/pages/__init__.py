@@ -17,6 +17,8 @@ from generator.pages import (
 )
 from generator.pages.context import Context, Page
 
+__all__ = ["PAGE_TYPES", "Context", "Page", "all_pages"]
+
 PAGE_TYPES = (home, lists, inspection, conclusion, organization, document, programme, meeting, report)
 
 

@@ -35,7 +35,9 @@ class Page:
     def markdown(self) -> str:
         """The whole file: front matter (JSON strings are YAML strings) and body."""
         fields = {"title": self.title, "description": self.description}
-        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items() if value)
+        front = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items() if value
+        )
         return f"---\n{front}---\n\n{self.body}"
 
 
@@ -60,11 +62,22 @@ class Context:
     view: Public
     settings: SiteSettings
 
-    def render(self, template: str, path: str, title: str, *, description: str = "", updated: str = "", **data: Any) -> Page:
+    def render(
+        self, template: str, path: str, title: str, *, description: str = "", updated: str = "", **data: Any
+    ) -> Page:
         """Render a template to the page at ``path``."""
         words = Sentences(self.view, path)
-        rendered = environment().get_template(template).render(
-            w=words, view=self.view, settings=self.settings, title=title, today=wording.day(self.view.today), **data
+        rendered = (
+            environment()
+            .get_template(template)
+            .render(
+                w=words,
+                view=self.view,
+                settings=self.settings,
+                title=title,
+                today=wording.day(self.view.today),
+                **data,
+            )
         )
         return Page(path, title, _tidy(rendered), " ".join(description.split()), updated)
 

@@ -25,16 +25,18 @@ class Heading:
 
 HEADINGS = {
     "inspection": Heading(
-        "Kiểm tra, giám sát, thanh tra", "Các đợt kiểm tra, giám sát, thanh tra: ai kiểm tra ai, khi nào, kết quả ra sao."
+        "Kiểm tra, giám sát, thanh tra",
+        "Các đợt kiểm tra, giám sát, thanh tra: ai kiểm tra ai, khi nào, kết quả ra sao.",
     ),
     "conclusion": Heading("Kết luận", "Điều đã kết luận, và ai phải làm gì."),
     "programme": Heading("Chương trình, kế hoạch", "Các cơ quan đã cam kết làm gì trong từng kỳ."),
     "meeting": Heading("Hội nghị", "Các hội nghị giao ban, tổng kết về thực hiện dân chủ ở cơ sở."),
     "report": Heading("Số liệu", "Các báo cáo tổng hợp số liệu theo kỳ."),
     "document": Heading("Văn bản", "Các văn bản được nhắc đến, xếp theo năm ban hành."),
-    "organization": Heading("Đơn vị, địa bàn", "Các cơ quan, tổ chức, địa bàn được nhắc đến, xếp theo vần chữ cái."),
+    "organization": Heading(
+        "Đơn vị, địa bàn", "Các cơ quan, tổ chức, địa bàn được nhắc đến, xếp theo vần chữ cái."
+    ),
 }
-assert HEADINGS.keys() == FOLDERS.keys()
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -52,7 +54,9 @@ def _by_year(context: Context, kind: str, heading: Heading) -> Iterator[Page]:
     years: dict[int, list[Summary]] = defaultdict(list)
     for summary in summaries:
         years[summary.year or 0].append(summary)
-    index = [(year, f"{folder}/{year_name(year)}.md", len(years[year])) for year in sorted(years, reverse=True)]
+    index = [
+        (year, f"{folder}/{year_name(year)}.md", len(years[year])) for year in sorted(years, reverse=True)
+    ]
     yield context.render(
         "list.md.j2",
         f"{folder}/index.md",
@@ -66,7 +70,9 @@ def _by_year(context: Context, kind: str, heading: Heading) -> Iterator[Page]:
     for year, path, _ in index:
         title = f"{heading.title}: năm {year}" if year else f"{heading.title}: chưa rõ năm"
         for part in paged(years[year], path, path.removesuffix(".md") + "/trang-{number}.md"):
-            yield context.render("list_part.md.j2", part.path, title, description=title, part=part, up=f"{folder}/index.md")
+            yield context.render(
+                "list_part.md.j2", part.path, title, description=title, part=part, up=f"{folder}/index.md"
+            )
 
 
 def year_name(year: int) -> str:
@@ -79,5 +85,11 @@ def _alphabetical(context: Context, kind: str, heading: Heading) -> Iterator[Pag
     summaries = by_heading(context.view.all(kind))
     for part in paged(summaries, f"{folder}/index.md", folder + "/danh-sach/trang-{number}.md"):
         yield context.render(
-            "list_part.md.j2", part.path, heading.title, description=heading.lead, lead=heading.lead, part=part, up=None
+            "list_part.md.j2",
+            part.path,
+            heading.title,
+            description=heading.lead,
+            lead=heading.lead,
+            part=part,
+            up=None,
         )

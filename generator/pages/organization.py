@@ -46,7 +46,9 @@ def _lines(context: Context, record: Organization, predecessors: list[Ancestor])
     view = context.view
     yield from _about("Chính đơn vị này", None, "", view.about(record.id))
     for ancestor in predecessors:
-        doubt = "" if ancestor.whole else "Chỉ một phần đơn vị này chuyển sang; chưa rõ nội dung thuộc phần nào."
+        doubt = (
+            "" if ancestor.whole else "Chỉ một phần đơn vị này chuyển sang; chưa rõ nội dung thuộc phần nào."
+        )
         yield from _about("Các đơn vị tiền thân", ancestor.summary, doubt, view.about(ancestor.summary.id))
     for place, doubt in [(record.id, ""), *((each.summary.id, _placed_doubt(each)) for each in predecessors)]:
         for body in view.placed_in(place):

@@ -46,7 +46,7 @@ def _render(context: Context, record: Record, template: str, path: str, **data: 
         template,
         path,
         summary.heading,
-        description=f"{summary.badge}: {summary.heading}",
+        description=": ".join(filter(None, [summary.badge.capitalize(), summary.heading])),
         updated=updated.isoformat() if updated else "",
         record=record,
         summary=summary,

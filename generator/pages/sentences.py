@@ -53,7 +53,7 @@ class Sentences(Words):
 
     def when(self, summary: Summary) -> Markup:
         """Say when the event of a record was."""
-        return escape(wording.span(parse(summary.when))) if summary.when else self.unknown("chưa rõ ngày")
+        return escape(wording.dated(parse(summary.when))) if summary.when else self.unknown("chưa rõ ngày")
 
     def entry(self, summary: Summary) -> Markup:
         """Return a record as a line of a list: link, what it is, when."""
@@ -97,7 +97,11 @@ class Sentences(Words):
         """Say how many bodies of which kind were inspected."""
         if isinstance(group.count, int):
             return escape(f"{wording.number(group.count)} {group.kind}")
-        count = wording.unknown(group.count, "số lượng") if isinstance(group.count, Unknown) else "chưa rõ số lượng"
+        count = (
+            wording.unknown(group.count, "số lượng")
+            if isinstance(group.count, Unknown)
+            else "chưa rõ số lượng"
+        )
         return escape(f"{group.kind} ({count})")
 
     def group_rest(self, group: InspectedGroup) -> Markup:
@@ -133,7 +137,10 @@ class Sentences(Words):
         """Say how much of a predecessor came here, when, and by which document."""
         step = ancestor.succession
         extent = escape(step.extent.label) if step.extent else self.unknown("chưa rõ toàn bộ hay một phần")
-        parts = [extent, escape(f"từ {wording.span(parse(step.on))}") if step.on else self.unknown("chưa rõ ngày")]
+        parts = [
+            extent,
+            escape(f"từ {wording.dated(parse(step.on))}") if step.on else self.unknown("chưa rõ ngày"),
+        ]
         if step.organization != organization:
             parts.append(Markup(f"qua {self.who(step.organization)}"))  # noqa: S704 - a link
         if step.document:
@@ -179,7 +186,11 @@ class Sentences(Words):
 
     def not_beside(self, said: tuple[Any, ...], record: Results) -> list[Response | Complaint]:
         """Return the responses or complaints that are not shown beside an item of this record."""
-        beside = {item.id for field in ("findings", "recommendations", "measures") for item in getattr(record, field, ())}
+        beside = {
+            item.id
+            for field in ("findings", "recommendations", "measures")
+            for item in getattr(record, field, ())
+        }
         return [each for each in said if not set(each.items) & beside]
 
 
@@ -194,4 +205,3 @@ def _with_parts(part: FigurePart) -> Iterator[FigurePart]:
     for breakdown in part.breakdowns:
         for below in breakdown.parts:
             yield from _with_parts(below)
-

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -13,10 +11,8 @@ from generator.markup import blocks, escape, inline, join, link, span
 from generator.pages.addresses import address, relative
 from generator.public import Public
 from generator.records.base import Labelled, Part, Unknown, label
-from generator.records.dates import Period
-from generator.records.findings import Task
+from generator.records.findings import ComputedStatus, Task
 from generator.records.people import Person
-from generator.records.quantities import Quantity
 from generator.records.references import Certainty, Described, plan
 from generator.records.summaries import Item, Summary
 
@@ -38,26 +34,11 @@ class Words:
                 return value
             case Unknown():
                 return span("unknown", wording.unknown(value, what))
-            case Period():
-                return escape(wording.period(value))
-            case Quantity():
-                return escape(_with_source_words(value))
-            case Labelled():
-                return escape(value.label)
-            case bool():
-                return escape("có" if value else "không")
-            case int() | Decimal():
-                return escape(wording.number(value))
-            case date():
-                return escape(wording.day(value))
             case Person() | Described():
                 return self.who(value)
             case tuple():
                 return join([self.show(each, what) for each in value])
-            case str():
-                return escape(value)
-        msg = f"no words for {type(value).__name__}"
-        raise TypeError(msg)
+        return escape(wording.plain(value))
 
     def who(self, value: str | Described | Unknown | Person, what: str = "") -> Markup:
         """Return a reference (an id, a description, an unknown) or a person as Markdown."""
@@ -124,10 +105,12 @@ class Words:
 
     def status(self, task: Task) -> Markup:
         """Return what was entered and what follows from it on the day of the build, apart."""
-        entered = escape(task.entered.label) if task.entered else span("unknown", "chưa có thông tin thực hiện")
+        entered = (
+            escape(task.entered.label) if task.entered else span("unknown", "chưa có thông tin thực hiện")
+        )
         lines = [self.line("Trạng thái đã ghi nhận", entered)]
         computed = task.computed(self.view.today)
-        if computed and task.entered or computed and computed.value == "overdue":
+        if computed and computed is not ComputedStatus.unknown:
             shown = span(f"status status-{computed.value}", computed.label)
             lines.append(self.line(f"Tính đến ngày {wording.day(self.view.today)}", shown))
         return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
@@ -167,14 +150,9 @@ class Words:
 
 
 def _described(value: Described) -> Markup:
-    doubts = [] if value.certainty in {None, Certainty.certain} else [value.certainty.label]  # type: ignore[union-attr]
+    doubts = [value.certainty.label] if value.certainty and value.certainty is not Certainty.certain else []
     doubts += [value.note] if value.note else []
     return escape(f"{value.described} ({'; '.join(doubts)})" if doubts else value.described)
-
-
-def _with_source_words(value: Quantity) -> str:
-    shown = wording.quantity(value)
-    return f"{shown} (nguồn viết: “{value.stated}”)" if value.stated and value.stated != shown else shown
 
 
 def _present(part: Part, field: str) -> bool:

@@ -7,7 +7,7 @@ messages show it); the rest explains what to write.
 from __future__ import annotations
 
 import re
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Self, TypeVar
 
@@ -24,7 +24,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class Labelled(str, Enum):
+class Labelled(StrEnum):
     """An enumeration whose members carry the Vietnamese label that readers see: ``name = "value", "nhãn"``."""
 
     label: str
@@ -35,10 +35,6 @@ class Labelled(str, Enum):
         member._value_ = value
         member.label = label
         return member
-
-    def __str__(self) -> str:
-        """Return the YAML value."""
-        return str(self.value)
 
 
 class WhyUnknown(Labelled):

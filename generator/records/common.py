@@ -8,7 +8,7 @@ from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import Labelled, Line, Maybe, Part, Text, Unknown
-from generator.records.dates import Date, Day, Period
+from generator.records.dates import Day, Period
 from generator.records.figures import Figure, Table
 from generator.records.findings import Complaint, Finding, Measure, Response
 from generator.records.references import DocumentRef, OrganizationRef, RecordRef
@@ -26,8 +26,8 @@ class State(Labelled):
 class Event(Part):
     """Một việc có ngày, thuộc diễn biến của bản ghi."""
 
-    on: Maybe[Date]
-    """Ngày."""
+    on: Maybe[Period]
+    """Ngày. Một ngày, hoặc từ ngày đến ngày."""
     text: Line
     """Việc gì."""
     organization: OrganizationRef | None = None

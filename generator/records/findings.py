@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import Labelled, Line, Maybe, Part, Text, Unknown
+from generator.records.base import Labelled, Maybe, Part, Text, Unknown
 from generator.records.dates import Date, Deadline, Period
 from generator.records.people import Person, PersonOrGroup
 from generator.records.quantities import Quantity
@@ -19,7 +19,6 @@ from generator.records.references import (
     FindingId,
     GroupKey,
     ItemId,
-    OrganizationRef,
 )
 from generator.records.sources import Source
 from generator.records.stated import StatedBy
@@ -171,6 +170,8 @@ class Recommendation(Task):
     """Nội dung."""
     to: tuple[PersonOrGroup, ...]
     """Gửi ai. Đơn vị phải thực hiện: mã hoặc mô tả."""
+    period: Maybe[Period] | None = None
+    """Thời gian thực hiện. Khoảng thời gian mà yêu cầu nói đến, khi đó không phải là thời hạn: “trong năm 2022”."""
     stated_by: StatedBy | None = None
     """Ai nêu. Khi người nêu khác với người ban hành kết luận."""
     findings: tuple[FindingId, ...] = ()
@@ -197,10 +198,10 @@ class Measure(Task):
     """Một việc xử lý: phạt, thu hồi, kỷ luật, đình chỉ, chuyển điều tra, khôi phục, hủy bỏ."""
 
     id: Annotated[_MeasureId, Defines("measure")]
-    """Mã. Mã bản ghi, gạch nối, chữ m và số thứ tự, ví dụ KL-2022-0001-m1; không đánh số lại."""
+    """Mã. Mã bản ghi, gạch nối, chữ m và số thứ tự: KL-2022-0001-m1; không đánh số lại."""
     kind: MeasureKind
-    """Hình thức. fine: phạt tiền; recovery: thu hồi; discipline: kỷ luật; suspension: đình chỉ; referral: chuyển cơ quan
-    điều tra; restoration: khôi phục; annulment: hủy bỏ văn bản; review: kiểm điểm; other: khác."""
+    """Hình thức. fine: phạt tiền; recovery: thu hồi; discipline: kỷ luật; suspension: đình chỉ; referral: chuyển cơ
+    quan điều tra; restoration: khôi phục; annulment: hủy bỏ văn bản; review: kiểm điểm; other: khác."""
     text: Maybe[Text]
     """Nội dung."""
     to: tuple[PersonOrGroup, ...] = ()

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from generator.records.base import Key, Labelled, Line, Maybe, Part, Text, Unknown
 from generator.records.common import NUMBERED, NumberedRecord, Outcomes
 from generator.records.dates import Period
-from generator.records.people import Team
+from generator.records.people import Person, Team
 from generator.records.references import Defines, DocumentRef, GroupKey, OrganizationRef, ProgrammeRef
 
 
@@ -103,6 +103,8 @@ class Inspection(NumberedRecord, Outcomes):
     """Cơ quan phối hợp."""
     trigger: Maybe[Text] | None = None
     """Lý do tiến hành. Ví dụ: phản ánh của phụ huynh."""
+    purpose: Maybe[Text] | None = None
+    """Mục đích. Đợt kiểm tra nhằm việc gì."""
     legal_basis: tuple[DocumentRef, ...] = ()
     """Căn cứ. Văn bản làm căn cứ tiến hành."""
     programme: ProgrammeRef | None = None
@@ -115,6 +117,8 @@ class Inspection(NumberedRecord, Outcomes):
     """Đoàn, tổ kiểm tra."""
     inspected: tuple[InspectedGroup, ...] = ()
     """Đơn vị được kiểm tra. Theo từng nhóm."""
+    representatives: tuple[Person, ...] = ()
+    """Người đại diện đơn vị được kiểm tra. Người báo cáo, làm việc với đoàn."""
     scope: tuple[ScopeItem, ...] = ()
     """Nội dung kiểm tra."""
 

@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 from generator.records.base import Labelled, Line, Maybe, Part, Url
 from generator.records.common import Record, State
 from generator.records.dates import Date
-from generator.records.references import DocumentRef, OrganizationId, OrganizationRef
+from generator.records.references import DocumentRef, OrganizationRef
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -83,6 +83,8 @@ class Name(Part):
     """Dùng từ ngày."""
     until: Maybe[Date] | None = None
     """Dùng đến ngày."""
+    note: Line | None = None
+    """Ghi chú."""
 
 
 class Code(Part):
@@ -96,6 +98,8 @@ class Code(Part):
     """Có hiệu lực từ ngày."""
     until: Maybe[Date] | None = None
     """Có hiệu lực đến ngày."""
+    note: Line | None = None
+    """Ghi chú."""
 
 
 class Extent(Labelled):

@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_ori
 
 from pydantic import BaseModel, Discriminator, StringConstraints, Tag
 
-from generator.records.base import KNOWN, UNKNOWN, Key, Labelled, Line, Part, Unknown
+from generator.records.base import UNKNOWN, Key, Labelled, Line, Part, Unknown
 
 ID, DESCRIBED = "<id>", "<described>"
 

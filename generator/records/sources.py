@@ -26,8 +26,9 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 class Source(Part):
     """Nguồn: nơi đã đọc được điều ghi trong bản ghi."""
 
-    grade: Grade
-    """Loại nguồn. official_document: văn bản gốc; official_news: tin của cơ quan; press: báo chí; secondary: dẫn lại."""
+    grade: Maybe[Grade]
+    """Loại nguồn. official_document: văn bản gốc; official_news: tin của cơ quan; press: báo chí; secondary: nguồn
+    dẫn lại."""
     title: Maybe[Line] | None = None
     """Tên bài, tên văn bản."""
     publisher: Maybe[Line] | None = None
