@@ -133,10 +133,10 @@ written = st.one_of(
 @st.composite
 def miswritten(draw: st.DrawFn) -> str:
     """Write a date with one character put in, taken out or replaced."""
-    text: str = draw(written)
+    text = str(draw(written))
     at = draw(st.integers(0, len(text) - 1))
     new = draw(st.sampled_from([*"0123456789-/.[]?~%T:+XY", ""]))
-    return text[:at] + new + text[at + draw(st.integers(0, 1)) :]
+    return f"{text[:at]}{new}{text[at + draw(st.integers(0, 1)) :]}"
 
 
 def read(text: str) -> Span | None:

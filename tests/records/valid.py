@@ -84,12 +84,34 @@ TABLE: Final[Value] = {
     ],
     "total": "Cộng",
 }
+MEASURE: Final[Value] = {"id": "KL-2022-0001-m1", "kind": "recovery", "text": "Thu hồi tiền."}
 COMPLAINT: Final[Value] = {"by": {"withheld": "complainant"}, "outcome": "pending"}
 
 
 def valid(kind: str, **changes: Any) -> Value:
     """Return a valid record of the type called ``kind``, with ``changes`` at its top."""
     return {**deepcopy(RECORDS[kind]), **changes}
+
+
+RICH: Final[Value] = valid(
+    "conclusion",
+    findings=[FINDING],
+    recommendations=[RECOMMENDATION],
+    measures=[MEASURE],
+    figures=[FIGURE],
+    tables=[TABLE],
+    complaints=[COMPLAINT],
+    responses=[{"by": "phuong-nghia-tan", "position": "explains"}],
+    sources=[{"grade": "press", "url": "https://bao.vn/bai?x=1"}],
+    events=[{"on": "2022-09-08", "text": "Kết luận."}],
+    relations=[{"kind": "cites", "record": "KL-2021-0001"}],
+    changes=[{"on": "2026-11-22", "kind": "minor", "text": "Sửa lỗi chính tả."}],
+    redactions=[{"field": "text", "on": "2026-11-22", "reason": "Có dữ liệu cá nhân."}],
+    allow=[{"code": "NUM003", "reason": "Nguồn ghi như vậy."}],
+    attachments=[{"file": "ket-luan.pdf", "title": "Kết luận"}],
+    disclosures=[{"form": "posting", "on": "2022-09-10"}],
+)
+"""A conclusion with one of everything."""
 
 
 def changed(value: Value, path: Path, new: Any) -> Value:
