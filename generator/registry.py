@@ -7,6 +7,7 @@ memory; whatever *other* pages need of a record stands in its summary and its li
 from __future__ import annotations
 
 import pickle
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -58,7 +59,7 @@ class Registry:
         """Take in a valid record; ``value`` is what it was made from, ``marks`` the references met in it."""
         links = tuple(dict.fromkeys(self._links(kind.name, record.id, marks)))
         summary = summarise(kind.name, record)
-        self.entries[record.id] = Entry(summary, file, links, pickle.dumps(dict(value), protocol=5))
+        self.entries[record.id] = Entry(summary, file, links, _pack(value))
         for item in summary.items:
             self.owners.setdefault(item.id, record.id)
         for link in links:
@@ -90,12 +91,12 @@ class Registry:
 
     def record(self, record_id: str) -> Record:
         """Unpack the full record; raise ``KeyError`` when there is none."""
-        entry = self.entries[record_id]
-        return BY_NAME[entry.summary.type].model.model_validate(pickle.loads(entry.packed))  # noqa: S301 - our own bytes
+        return BY_NAME[self.summary(record_id).type].model.model_validate(self.value(record_id))
 
     def value(self, record_id: str) -> dict[str, Any]:
         """Unpack the plain value of a record; raise ``KeyError`` when there is none."""
-        unpacked: dict[str, Any] = pickle.loads(self.entries[record_id].packed)  # noqa: S301 - our own bytes
+        packed = zlib.decompress(self.entries[record_id].packed)
+        unpacked: dict[str, Any] = pickle.loads(packed)  # noqa: S301 - our own bytes, made by _pack
         return unpacked
 
     def owner(self, some_id: str) -> str | None:
@@ -153,6 +154,11 @@ class Registry:
 
     def _on_demand(self, record_id: str) -> bool:
         return BY_NAME[self.entries[record_id].summary.type].on_demand
+
+
+def _pack(value: Mapping[str, Any]) -> bytes:
+    """Pack a plain value: fast compression takes two thirds of the memory away for a few dozen microseconds."""
+    return zlib.compress(pickle.dumps(dict(value), protocol=5), level=1)
 
 
 def _is_out(summary: Summary, today: date) -> bool:

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from generator.pages.context import Context, Page
 from generator.pages.record import record_pages
-from generator.pages.sentences import role_labels
+from generator.pages.sentences import Line, role_labels
 from generator.public import Ancestor, Mention
 from generator.records.organization import Organization
 from generator.records.summaries import Summary
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One record on an organization's page; ``group`` says whose record it is."""
-
-    group: str
-    body: Summary | None
-    """The predecessor, or the body placed here, that the record is about; ``None`` for the organization itself."""
-    doubt: str
-    summary: Summary
-    roles: tuple[str, ...]
 
 
 def pages(context: Context) -> Iterator[Page]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -22,9 +23,6 @@ from generator.records.organization import Code, Name
 from generator.records.sources import Attachment
 from generator.records.summaries import Item, Summary
 
-if TYPE_CHECKING:
-    from generator.pages.organization import Line
-
 _NO_RESULT = {
     Stage.announced: "Đợt kiểm tra đã thông báo, chưa tiến hành nên chưa có kết luận.",
     Stage.under_way: "Đợt kiểm tra đang tiến hành, chưa có kết luận.",
@@ -34,6 +32,18 @@ _NO_RESULT = {
     Stage.closed: "Đã kết thúc; trên trang này chưa có bản ghi kết luận.",
     Stage.unknown: "Chưa rõ đã có kết luận hay chưa.",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record on an organization's page; ``group`` says whose record it is."""
+
+    group: str
+    body: Summary | None
+    """The predecessor, or the body placed here, that the record is about; ``None`` for the organization itself."""
+    doubt: str
+    summary: Summary
+    roles: tuple[str, ...]
 
 
 class Row(NamedTuple):

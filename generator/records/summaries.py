@@ -13,7 +13,7 @@ from generator.records.findings import ComputedStatus, Status, Task, computed_st
 from generator.records.inspection import Inspection, Stage
 from generator.records.organization import Extent, Organization, OrganizationKind
 
-ITEM_TEXT = 160
+ITEM_TEXT = 120
 
 
 @dataclass(frozen=True, slots=True)
