@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 from collections.abc import Callable
@@ -74,8 +75,9 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         except Faulty as faulty:
             raise DataFault(faulty.problems) from None
         settings, today = self.site.context.settings, self.site.context.view.today
-        config.site_name = settings.name
-        config.site_description = settings.description or settings.name
+        # Material's templates put these into HTML as they are: escaped here, since every text is data.
+        config.site_name = html.escape(settings.name)
+        config.site_description = html.escape(settings.description or settings.name)
         if settings.base_url and not config.site_url:
             config.site_url = settings.base_url
         config.extra["bantin"] = {"demonstration": settings.demonstration, "today": wording.day(today)}
@@ -92,6 +94,12 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         for attachment in site.attachments():
             files.append(File.generated(config, attachment.path, abs_src_path=str(attachment.source)))
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Escape the texts of the front matter, for the same reason."""
+        if page.file.src_uri in self._pages:
+            page.meta = {key: html.escape(str(value)) for key, value in page.meta.items()}
+        return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Date the page by its record, not by the clock."""

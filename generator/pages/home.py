@@ -8,6 +8,7 @@ from datetime import date
 from generator.pages.addresses import FOLDERS
 from generator.pages.context import Context, Page
 from generator.pages.lists import HEADINGS
+from generator.records.common import State
 from generator.records.findings import ComputedStatus
 from generator.records.summaries import Item, Summary
 from generator.registry import id_order
@@ -44,6 +45,7 @@ def _overdue(summaries: list[Summary], today: date) -> list[tuple[Summary, Item]
     found = [
         (summary, item)
         for summary in summaries
+        if summary.state is not State.withdrawn
         for item in summary.items
         if item.kind != "finding" and item.computed(today) is ComputedStatus.overdue
     ]

@@ -116,14 +116,12 @@ class Sentences(Words):
 
     def group_rest(self, group: InspectedGroup) -> Markup:
         """Say how many of a group are not named."""
-        if group.complete is True:
+        if group.complete is True or (isinstance(group.count, int) and 0 < group.count <= len(group.named)):
             return Markup("")
-        if isinstance(group.count, int) and group.count > len(group.named):
-            rest = wording.number(group.count - len(group.named))
-            said = f"; {rest} đơn vị không được nêu tên" if group.named else " (không được nêu tên)"
-        else:
-            said = "; chưa rõ còn đơn vị nào khác không"
-        return span("unknown", said)
+        said = "chưa rõ còn đơn vị nào khác không" if group.named else "không được nêu tên"
+        if isinstance(group.count, int) and group.named and group.count > len(group.named):
+            said = f"{wording.number(group.count - len(group.named))} đơn vị không được nêu tên"
+        return Markup(f"{';' if group.named else ':'} {span('unknown', said)}")  # noqa: S704 - a span
 
     def event_day(self, record: Record) -> Markup:
         """Say when the event itself was."""

@@ -11,6 +11,7 @@ from generator.markup import blocks, escape, inline, join, link, span
 from generator.pages.addresses import address, relative
 from generator.public import Public
 from generator.records.base import Labelled, Part, Unknown, label
+from generator.records.common import State
 from generator.records.findings import ComputedStatus, Task
 from generator.records.people import Person
 from generator.records.references import Certainty, Described, plan
@@ -129,6 +130,8 @@ class Words:
 
     def _item(self, owner: Summary, item: Item) -> Markup:
         name = self.item_name(item.id, item.kind)
+        if owner.state is State.withdrawn:
+            return join([escape(f"{name},"), self.to(owner), escape(f"({State.withdrawn.label})")], " ")
         target = address(owner.type, owner.id) or ""
         if target == self.path:
             return link(name, f"#{item.id}")

@@ -33,7 +33,7 @@ class Conclusion(NumberedRecord, Outcomes):
     of: OccasionRef | None = None
     """Kết luận của. Mã đợt kiểm tra hoặc hội nghị; bỏ trống khi kết luận đứng riêng."""
     level: Maybe[ConclusionLevel]
-    """Mức. oral: bằng lời; preliminary: sơ bộ; final: chính thức."""
+    """Mức kết luận. oral: bằng lời; preliminary: sơ bộ; final: chính thức."""
     regime: Regime | None = None
     """Chế độ. Chỉ ghi khi kết luận đứng riêng."""
     issuer: OrganizationRef
@@ -45,7 +45,7 @@ class Conclusion(NumberedRecord, Outcomes):
     document: DocumentRef | None = None
     """Văn bản kết luận."""
     about: tuple[OrganizationRef, ...] = ()
-    """Về đơn vị nào. Khi khác với, hoặc hẹp hơn, các đơn vị được kiểm tra."""
+    """Đơn vị được kết luận. Khi khác với, hoặc hẹp hơn, các đơn vị được kiểm tra."""
     documents: tuple[DocumentRef, ...] = ()
     """Văn bản được dẫn."""
     recommendations: tuple[Recommendation, ...] = ()

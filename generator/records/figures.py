@@ -88,7 +88,7 @@ class Figure(FigurePart):
     """Số liệu: một con số, của kỳ nào, do ai nêu."""
 
     stated_by: StatedBy
-    """Ai nêu. inspector, inspected, chair, lead, press, hoặc mã đơn vị."""
+    """Người nêu. inspector, inspected, chair, lead, press, hoặc mã đơn vị."""
     period: Maybe[Period] | None = None
     """Kỳ số liệu. Nếu khác với kỳ của bản ghi."""
 
@@ -117,7 +117,7 @@ class Table(Part):
     title: Line
     """Tên bảng."""
     stated_by: StatedBy
-    """Ai nêu. inspector, inspected, chair, lead, press, hoặc mã đơn vị."""
+    """Người nêu. inspector, inspected, chair, lead, press, hoặc mã đơn vị."""
     period: Maybe[Period] | None = None
     """Kỳ số liệu."""
     columns: tuple[Column, ...]

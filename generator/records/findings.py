@@ -59,9 +59,9 @@ class Finding(Part):
     text: Maybe[Text]
     """Nội dung."""
     stated_by: StatedBy
-    """Ai nêu. inspector, inspected, chair, lead, press, hoặc mã đơn vị. Đơn vị tự khen không phải là kết luận."""
+    """Người nêu. inspector, inspected, chair, lead, press, hoặc mã đơn vị. Đơn vị tự khen không phải là kết luận."""
     about: tuple[PersonOrGroup, ...] = ()
-    """Về ai. Đơn vị (mã hoặc mô tả) hoặc người; người bị tố cáo thì giữ kín danh tính."""
+    """Đơn vị, người được nói đến. Mã hoặc mô tả; người bị tố cáo thì giữ kín danh tính."""
     groups: tuple[GroupKey, ...] = ()
     """Nhóm đơn vị. Khóa của các nhóm được kiểm tra mà nội dung này nói về."""
     outcome: Maybe[Outcome] | None = None
@@ -104,7 +104,7 @@ class Progress(Part):
     status: Status | None = None
     """Trạng thái khi ấy. not_started, in_progress, done, not_accepted, annulled."""
     stated_by: StatedBy | None = None
-    """Ai nêu. inspector, inspected, lead, press, hoặc mã đơn vị."""
+    """Người nêu. inspector, inspected, lead, press, hoặc mã đơn vị."""
     quantity: Maybe[Quantity] | None = None
     """Đã làm được bao nhiêu. Ví dụ số tiền đã thu hồi tính đến ngày ấy."""
     documents: tuple[DocumentRef, ...] = ()
@@ -169,11 +169,11 @@ class Recommendation(Task):
     text: Maybe[Text]
     """Nội dung."""
     to: tuple[PersonOrGroup, ...]
-    """Gửi ai. Đơn vị phải thực hiện: mã hoặc mô tả."""
+    """Nơi phải thực hiện. Đơn vị nhận kiến nghị, yêu cầu: mã hoặc mô tả."""
     period: Maybe[Period] | None = None
     """Thời gian thực hiện. Khoảng thời gian mà yêu cầu nói đến, khi đó không phải là thời hạn: “trong năm 2022”."""
     stated_by: StatedBy | None = None
-    """Ai nêu. Khi người nêu khác với người ban hành kết luận."""
+    """Người nêu. Khi người nêu khác với người ban hành kết luận."""
     findings: tuple[FindingId, ...] = ()
     """Từ phát hiện. Mã các phát hiện dẫn đến kiến nghị này."""
     documents: tuple[DocumentRef, ...] = ()
@@ -205,11 +205,11 @@ class Measure(Task):
     text: Maybe[Text]
     """Nội dung."""
     to: tuple[PersonOrGroup, ...] = ()
-    """Đối với ai. Đơn vị hoặc người; cá nhân không giữ chức vụ công thì giữ kín danh tính."""
+    """Đơn vị, người bị xử lý. Đơn vị hoặc người; cá nhân không giữ chức vụ công thì giữ kín danh tính."""
     quantity: Maybe[Quantity] | None = None
     """Số tiền, diện tích, số lượng."""
     decided_by: PersonOrGroup | None = None
-    """Ai quyết định."""
+    """Người quyết định."""
     decided_on: Maybe[Date] | None = None
     """Ngày quyết định."""
     document: DocumentRef | None = None
@@ -232,12 +232,12 @@ class Response(Part):
     """Giải trình, ý kiến của đơn vị; đứng bên cạnh phát hiện và không sửa gì trong phát hiện."""
 
     by: PersonOrGroup
-    """Ai có ý kiến."""
+    """Người có ý kiến."""
     position: Maybe[Position]
     """Ý kiến. accepts: đồng ý; partly_accepts: đồng ý một phần; disputes: không đồng ý; explains: giải trình;
     none: không có ý kiến."""
     items: tuple[ItemId, ...] = ()
-    """Về nội dung nào. Mã phát hiện, kiến nghị, xử lý; bỏ trống khi nói về toàn bộ."""
+    """Nội dung liên quan. Mã phát hiện, kiến nghị, xử lý; bỏ trống khi nói về toàn bộ."""
     on: Maybe[Date] | None = None
     """Ngày."""
     text: Maybe[Text] | None = None
@@ -262,9 +262,9 @@ class Complaint(Part):
     """Khiếu nại về kết luận hoặc việc xử lý, và kết quả giải quyết. Người khiếu nại luôn được giữ kín danh tính."""
 
     by: PersonOrGroup | None = None
-    """Ai khiếu nại. Cá nhân thì giữ kín danh tính; cơ quan, tổ chức thì ghi mã hoặc mô tả."""
+    """Người khiếu nại. Cá nhân thì giữ kín danh tính; cơ quan, tổ chức thì ghi mã hoặc mô tả."""
     items: tuple[ItemId, ...] = ()
-    """Về nội dung nào. Mã phát hiện, kiến nghị, xử lý bị khiếu nại."""
+    """Nội dung liên quan. Mã phát hiện, kiến nghị, xử lý bị khiếu nại."""
     text: Maybe[Text] | None = None
     """Nội dung khiếu nại."""
     filed_on: Maybe[Date] | None = None
@@ -273,7 +273,7 @@ class Complaint(Part):
     """Kết quả. upheld: đúng; partly_upheld: đúng một phần; rejected: không đúng; withdrawn: rút đơn; pending: đang
     giải quyết."""
     decided_by: PersonOrGroup | None = None
-    """Ai giải quyết."""
+    """Người giải quyết."""
     decided_on: Maybe[Date] | None = None
     """Ngày giải quyết."""
     document: DocumentRef | None = None

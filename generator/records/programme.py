@@ -20,11 +20,11 @@ class Commitment(Part):
     text: Text
     """Nội dung."""
     to: tuple[PersonOrGroup, ...] = ()
-    """Ai làm. Đơn vị được giao."""
+    """Nơi thực hiện. Đơn vị được giao."""
     due: Maybe[Deadline] | None = None
     """Thời hạn."""
     stated_by: StatedBy | None = None
-    """Ai nêu."""
+    """Người nêu."""
 
 
 class PlannedInspection(Part):

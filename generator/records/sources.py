@@ -98,14 +98,21 @@ class Disclosure(Part):
     """Ghi chú."""
 
 
-FileName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$")]
+FileName = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,90}\.(pdf|docx?|xlsx?|odt|ods|csv|txt|jpe?g|png|webp|zip)$"
+    ),
+]
+"""A file that a browser shows or saves but never runs: no HTML, no Markdown, nothing that could take a page's place."""
 
 
 class Attachment(Part):
     """Tệp đính kèm, để trong data/files/<mã bản ghi>/ và được đăng cùng bản ghi."""
 
     file: FileName
-    """Tên tệp. Chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới."""
+    """Tên tệp. Chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới; đuôi viết thường: pdf, docx, xlsx, odt, ods,
+    csv, txt, jpg, png, webp, zip."""
     title: Line
     """Tên tài liệu."""
     sha256: Sha256 | None = None

@@ -87,7 +87,7 @@ def summarise(kind: str, record: Record) -> Summary:
         published_on=record.published_on,
         changed_on=_changed_on(record),
         when=when.edtf if isinstance(when, Period) else "",
-        badge=record.badge,
+        badge=record.state.label if record.state is State.withdrawn else record.badge,
         items=tuple(_items(record)),
         stage=record.stage if isinstance(record, Inspection) else None,
         kind=record.kind if isinstance(record, Organization) else None,
