@@ -8,6 +8,7 @@ import pytest
 
 from generator.records.base import Unknown
 from generator.records.figures import Figure, Partition, Rounding, Table
+from generator.records.stated import Role
 from tests.records.valid import FIGURE, MISSING, TABLE, Fault, Path, Value, changed, faults
 
 WARD: Value = {
@@ -115,7 +116,7 @@ def test_a_table_needs_no_total() -> None:
 
 @pytest.mark.parametrize("sayer", ["inspector", "inspected", "chair", "lead", "press"])
 def test_a_role_may_say_so(sayer: str) -> None:
-    assert str(Figure.model_validate({**FIGURE, "stated_by": sayer}).stated_by) == sayer
+    assert Figure.model_validate({**FIGURE, "stated_by": sayer}).stated_by is Role[sayer]
 
 
 @pytest.mark.parametrize(
