@@ -52,6 +52,8 @@ def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, str)):
         raise PydanticCustomError("number", "not a number", {"text": str(value)})
     text = str(value)
+    if isinstance(value, Decimal) and "E-" in text:  # Python's own way to write 0.000000001
+        text = f"{value:f}"
     if _GROUPED.fullmatch(text) and not isinstance(value, str):
         raise PydanticCustomError("number_grouped", "ambiguous separator", {"text": text})
     if not _PLAIN.fullmatch(text):
