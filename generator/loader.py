@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from generator import files, source
 from generator.files import FILES, SETTINGS, Found, Unreadable
-from generator.problem import Code, Problem, Severity, make
-from generator.records import BY_FOLDER, BY_NAME, RecordType
-from generator.records.common import Record, State
-from generator.records.references import Defines, Points, plan, walk
+from generator.linking import MISSING_REFERENCE, inner_flaws, meant, reference_problems, show
+from generator.problem import Code, Problem, make
+from generator.records import BY_FOLDER, RecordType
+from generator.records.common import Record
 from generator.records.references import Found as Mark
-from generator.records.references import Path as ValuePath
+from generator.records.references import plan, walk
 from generator.records.settings import SiteSettings
-from generator.registry import Link, Registry, role
+from generator.registry import Registry
 from generator.validation import Flaw, validate
 
 MAX_PROBLEMS = 50
@@ -25,15 +24,9 @@ MAX_PROBLEMS = 50
 YAML = Code("YML001", "not-strict-yaml")
 DUPLICATE_ID = Code("ID001", "duplicate-id")
 NAME_MISMATCH = Code("ID002", "id-is-not-file-name")
-INNER_ID = Code("ID003", "inner-id")
-MISSING_REFERENCE = Code("REF001", "missing-reference")
-WRONG_REFERENCE = Code("REF002", "wrong-reference-type")
-DRAFT_REFERENCE = Code("REF003", "reference-to-draft", Severity.warning)
 MISSING_ATTACHMENT = Code("SRC001", "missing-attachment")
 ORPHAN_FILE = Code("SRC002", "file-without-record")
 NO_SETTINGS = Code("FIL006", "no-settings")
-
-_ITEM_LABELS = {"finding": "phát hiện", "recommendation": "kiến nghị", "measure": "việc xử lý"}
 
 
 @dataclass(slots=True)
@@ -62,14 +55,17 @@ def load(data: Path) -> Loaded:
     """Read the whole data folder."""
     found, problems = files.scan(data)
     loaded = Loaded(Registry(), None, problems)
+    broken: set[str] = set()
     for each in found:
         top = each.inside.parts[0]
         if top == FILES:
             loaded.attachments[each.inside.parts[1], each.inside.parts[2]] = each.path
         elif top != SETTINGS:
-            _take(loaded, BY_FOLDER[top], read_record(each, BY_FOLDER[top]))
+            read = read_record(each, BY_FOLDER[top])
+            _take(loaded, BY_FOLDER[top], read)
+            broken |= set() if read.record else {each.path.stem}
     _load_settings(loaded, data, {str(each.inside): each for each in found})
-    problems += _reference_problems(loaded.registry, data.parent)
+    problems += reference_problems(loaded.registry, data.parent, broken)
     problems += _attachment_problems(loaded, data.name)
     problems.sort()
     return loaded
@@ -88,7 +84,7 @@ def read_record(found: Found, kind: RecordType) -> Read:
     marks: tuple[Mark, ...] = ()
     if record:
         marks = tuple(walk(parsed.value, plan(kind.model)))
-        flaws = [*_name_flaws(found, record), *_inner_flaws(record, marks)]
+        flaws = [*_name_flaws(found, record), *inner_flaws(record, marks)]
     if parsed.faults or flaws:
         return Read(found, _located(found, text, flaws))
     return Read(found, [], record, parsed.value, marks)
@@ -120,52 +116,6 @@ def _name_flaws(found: Found, record: Record) -> Iterator[Flaw]:
         yield Flaw(
             ("id",), NAME_MISMATCH, f"Mã “{record.id}” không trùng với tên tệp “{found.path.name}”.", hint
         )
-
-
-def _inner_flaws(record: Record, marks: Iterable[Mark]) -> Iterator[Flaw]:
-    """Check what only this record can know: its inner ids, its keys, and what points to them."""
-    marks = list(marks)
-    defined: dict[tuple[str, str], ValuePath] = {}
-    for path, text, mark in marks:
-        if not isinstance(mark, Defines):
-            continue
-        kind = mark.kind if mark.local else "inner"
-        if not mark.local and not text.startswith(f"{record.id}-"):
-            yield Flaw(
-                path,
-                INNER_ID,
-                f"Mã “{text}” phải bắt đầu bằng mã bản ghi {record.id}.",
-                "Sửa phần đầu của mã.",
-            )
-        if (kind, text) in defined:
-            message = f"“{text}” đã dùng ở {show(defined[kind, text])}."
-            yield Flaw(path, INNER_ID, message, "Dùng số hoặc khóa khác; không đánh số lại những mã đã đăng.")
-        defined.setdefault((kind, text), path)
-    for path, text, mark in marks:
-        if isinstance(mark, Points) and mark.local and (mark.kinds[0], text) not in defined:
-            known = [key for kind, key in defined if kind == mark.kinds[0]]
-            yield Flaw(
-                path, MISSING_REFERENCE, f"Không có khóa “{text}” trong bản ghi này.", _meant(text, known)
-            )
-
-
-def _meant(text: str, known: Iterable[str]) -> str:
-    close = get_close_matches(text, list(known), n=1, cutoff=0.6)
-    return f"Ý bạn là “{close[0]}”?" if close else ""
-
-
-def show(path: ValuePath) -> str:
-    """Return a path as people write it, counting from 1: ``recommendations[2].due``."""
-    shown = ""
-    for step in path:
-        shown += (
-            f"[{step + 1}]"
-            if isinstance(step, int)
-            else f".{source.shorten(step)}"
-            if shown
-            else source.shorten(step)
-        )
-    return shown
 
 
 def _take(loaded: Loaded, kind: RecordType, read: Read) -> None:
@@ -207,60 +157,8 @@ def _load_settings(loaded: Loaded, data: Path, found: dict[str, Found]) -> None:
 def _unknown_publisher(registry: Registry, publisher: str) -> list[Flaw]:
     if registry.kind_of(publisher) == "organization":
         return []
-    hint = _meant(publisher, registry.ids("organization"))
+    hint = meant(publisher, registry.ids("organization"))
     return [Flaw(("publisher",), MISSING_REFERENCE, f"Không có đơn vị “{publisher}”.", hint)]
-
-
-def _reference_problems(registry: Registry, folder: Path) -> Iterator[Problem]:
-    """Find references to nothing, to something of another type, and from published records to drafts."""
-    for record_id in registry.ids():
-        for link, kinds in registry.links_with_kinds(record_id):
-            if flaw := _reference_flaw(registry, link, kinds):
-                yield from _at_every_place(registry, folder, link, flaw)
-
-
-def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...]) -> tuple[Code, str, str] | None:
-    found = registry.kind_of(link.target)
-    wanted = " hoặc ".join(_label(kind) for kind in kinds[:3])
-    if found is None:
-        known = [key for kind in kinds for key in registry.ids(kind)] + list(registry.owners)
-        hint = _meant(link.target, known) or "Thêm bản ghi ấy, hoặc ghi {described: tên gọi trong nguồn}."
-        return MISSING_REFERENCE, f"Không có {wanted} nào có mã “{link.target}”.", hint
-    if found not in kinds:
-        return (
-            WRONG_REFERENCE,
-            f"“{link.target}” là {_label(found)}; ở đây cần {wanted}.",
-            "Ghi mã của đúng loại bản ghi.",
-        )
-    target = registry.summary(registry.owner(link.target) or link.target)
-    if link.role == "place" and target.kind and not target.kind.territorial:
-        message = f"“{link.target}” không phải là một địa bàn (phường, xã, quận, tỉnh…)."
-        return WRONG_REFERENCE, message, "Ghi mã của địa bàn nơi đơn vị đóng."
-    if target.state is State.draft and registry.summary(link.source).state is not State.draft:
-        message = f"Bản ghi đã đăng dẫn tới bản nháp “{link.target}”; người đọc sẽ không thấy."
-        return DRAFT_REFERENCE, message, "Đăng bản ghi ấy cùng lúc, hoặc bỏ chỗ dẫn này."
-    return None
-
-
-def _at_every_place(
-    registry: Registry, folder: Path, link: Link, said: tuple[Code, str, str]
-) -> Iterator[Problem]:
-    """Locate a link: read the file once more, since positions are not kept."""
-    entry = registry.entries[link.source]
-    found = Found(folder / entry.file, entry.file, PurePosixPath(entry.file))
-    try:
-        positions = source.parse(files.read_text(found), positions=True).positions
-    except Unreadable:
-        positions = {}
-    model = BY_NAME[entry.summary.type].model
-    code, message, hint = said
-    for path, text, _ in walk(registry.value(link.source), plan(model)):
-        if text == link.target and role(path) == link.role:
-            yield make(code, entry.file, source.nearest(positions, path), message, hint, show(path))
-
-
-def _label(kind: str) -> str:
-    return BY_NAME[kind].label if kind in BY_NAME else _ITEM_LABELS[kind]
 
 
 def _attachment_problems(loaded: Loaded, name: str) -> Iterator[Problem]:
