@@ -97,7 +97,7 @@ def _located(found: Found, text: str, flaws: Iterable[Flaw]) -> list[Problem]:
         make(YAML, found.name, each.position, each.message, each.hint, show(each.path))
         for each in parsed.faults
     ]
-    explained = {fault.path for fault in parsed.faults}
+    explained = {fault.path for fault in parsed.faults if fault.name != "duplicate-key"}
     for flaw in flaws:
         if flaw.path not in explained:
             position = source.nearest(parsed.positions, flaw.path)

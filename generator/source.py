@@ -35,15 +35,21 @@ MAX_DEPTH = 32
 MAX_NODES = 50_000
 Position = tuple[int, int]
 
-_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
-_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,18}")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _UNWANTED = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+"""What Unicode calls default-ignorable, and annotation marks: nobody sees it."""
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]")
+_HIDDEN_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
+"""Line ends to libyaml (YAML 1.1), but to no editor."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What libyaml does not read at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def parse(text: str, *, positions: bool = False) -> Parsed:
     """Read ``text`` as one YAML document; faults are collected, never raised."""
     reader = _Reader(positions=positions)
     try:
-        for event in yaml.parse(text, Loader=CSafeLoader):
+        for event in yaml.parse(_HIDDEN_LINE_ENDS.sub(" ", text), Loader=CSafeLoader):
             reader.take(event)
     except _Stop as stop:
         reader.parsed.faults.append(stop.fault)
@@ -93,7 +99,7 @@ def parse(text: str, *, positions: bool = False) -> Parsed:
     except yaml.MarkedYAMLError as error:
         reader.parsed.faults.append(_syntax_fault(error))
         reader.parsed.value = None
-    except yaml.reader.ReaderError:
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
         reader.parsed.faults.append(_character_fault(text))
         reader.parsed.value = None
     return reader.parsed
@@ -118,6 +124,8 @@ class _Level:
     key: str | None = None
     skip: bool = False
     """The value that comes belongs to a doubled key: read it, keep it out."""
+    hidden: bool = False
+    """It stands below a doubled key: its positions would hide those below the first one."""
 
 
 class _Reader:
@@ -155,26 +163,28 @@ class _Reader:
         if level is not None and isinstance(level.value, dict) and level.key is None:
             self._key(level, event)
             return
-        text = event.value
-        if _FORBIDDEN.search(text):
-            self._fault(
-                "control-character",
-                event,
-                "Giá trị có ký tự điều khiển không nhìn thấy được.",
-                "Gõ lại giá trị này.",
-            )
-        self._put(event, _value(event, text) if event.implicit[0] else normalise(text))
+        path = self._put(event, _value(event) if event.implicit[0] else normalise(event.value))
+        self._refuse_control_characters(event, path)
 
     def _key(self, level: _Level, event: ScalarEvent) -> None:
         key = normalise(event.value)
         if key == "<<":
             self._stop("merge-key", event, "Không dùng <<.", "Chép nội dung vào đây.")
+        path = (*level.path, key) if self._keep_positions else ()
+        self._refuse_control_characters(event, path)
         if key in level.value:
-            self._fault("duplicate-key", event, f"Mục “{shorten(key)}” đã có ở trên.", "Gộp hai mục làm một.")
+            self._fault(
+                "duplicate-key", event, f"Mục “{shorten(key)}” đã có ở trên.", "Gộp hai mục làm một.", path
+            )
             level.skip = True
         level.key = key
-        if self._keep_positions and not level.skip:
-            self.parsed.positions[(*level.path, key)] = _position(event)
+        if self._keep_positions and not level.skip and not level.hidden:
+            self.parsed.positions[path] = _position(event)
+
+    def _refuse_control_characters(self, event: ScalarEvent, path: Path) -> None:
+        if _FORBIDDEN.search(event.value):
+            message = "Chỗ này có ký tự điều khiển không nhìn thấy được."
+            self._fault("control-character", event, message, "Gõ lại chỗ này.", path)
 
     def _open(self, event: MappingStartEvent | SequenceStartEvent, value: dict[str, Any] | list[Any]) -> None:
         self._plain(event)
@@ -190,8 +200,9 @@ class _Reader:
             self._stop(
                 "key-not-text", event, "Tên mục phải là chữ.", "Kiểm tra lại dấu ngoặc và dấu hai chấm."
             )
+        hidden = level is not None and (level.hidden or level.skip)
         path = self._put(event, value)
-        self._levels.append(_Level(value, path))
+        self._levels.append(_Level(value, path, hidden=hidden))
 
     def _put(self, event: Event, value: Any) -> Path:
         """Put ``value`` where it belongs and return its path."""
@@ -205,7 +216,7 @@ class _Reader:
             self._empty(event, path, step)
         if isinstance(level.value, list):
             level.value.append(value)
-            if self._keep_positions:
+            if self._keep_positions and not level.hidden:
                 self.parsed.positions[path] = _position(event)
         elif not level.skip and value is not None:
             level.value[str(step)] = value
@@ -215,7 +226,7 @@ class _Reader:
     def _empty(self, event: Event, path: Path, step: str | int) -> None:
         what = f"Mục “{shorten(step)}”" if isinstance(step, str) else "Dòng gạch đầu dòng này"
         hint = "Ghi giá trị, hoặc bỏ cả dòng này, hoặc ghi {unknown: not_stated} khi nguồn không nêu."
-        self.parsed.faults.append(Fault("empty-value", _position(event), f"{what} để trống.", hint, path))
+        self._fault("empty-value", event, f"{what} để trống.", hint, path)
 
     def _plain(self, event: Any) -> None:
         """Refuse what records never need, and count."""
@@ -224,7 +235,7 @@ class _Reader:
             self._stop("too-many-values", event, "Tệp có quá nhiều giá trị.", "Tách thành nhiều bản ghi.")
         if event.anchor is not None:
             self._refuse_reference(event)
-        if event.tag is not None and (event.tag != "!" or not isinstance(event, ScalarEvent)):
+        if event.tag is not None:
             self._stop(
                 "tag",
                 event,
@@ -240,15 +251,16 @@ class _Reader:
             "Nếu đó là chữ, đặt giá trị trong dấu nháy; nếu không, chép nội dung vào đây.",
         )
 
-    def _fault(self, name: str, event: Event, message: str, hint: str) -> None:
-        self.parsed.faults.append(Fault(name, _position(event), message, hint))
+    def _fault(self, name: str, event: Event, message: str, hint: str, path: Path) -> None:
+        self.parsed.faults.append(Fault(name, _position(event), message, hint, path))
 
     def _stop(self, name: str, event: Event, message: str, hint: str) -> None:
         raise _Stop(Fault(name, _position(event), message, hint))
 
 
-def _value(event: ScalarEvent, text: str) -> Any:
+def _value(event: ScalarEvent) -> Any:
     """Read a plain scalar as YAML 1.2's core schema would, except that nothing with a leading zero is a number."""
+    text = event.value
     if event.style:
         return normalise(text)
     if text in _EMPTY:
@@ -280,36 +292,51 @@ _SYNTAX_HINTS = (
         "cannot start any token",
         "Dòng có ký tự Tab hoặc ký tự lạ; thụt đầu dòng bằng dấu cách, đặt giá trị trong dấu nháy.",
     ),
+    ("tab character", "Thụt đầu dòng bằng dấu cách, không dùng phím Tab."),
+    ("alphabetic or numeric", "Giá trị bắt đầu bằng & hoặc *: đặt giá trị trong dấu nháy."),
     ("mapping values are not allowed", "Giá trị có dấu hai chấm: đặt cả giá trị trong dấu nháy kép."),
     ("could not find expected ':'", "Thiếu dấu hai chấm sau tên mục, hoặc dòng bị xuống hàng giữa chừng."),
     (
         "did not find expected key",
         "Thụt đầu dòng không thẳng với các mục cùng cấp, hoặc dấu nháy đặt sai chỗ.",
     ),
-    ("did not find expected '-'", "Các dòng bắt đầu bằng gạch ngang phải thẳng cột với nhau."),
+    (
+        "did not find expected '-'",
+        "Thụt đầu dòng không thẳng: các gạch ngang thẳng cột với nhau, các mục cũng vậy.",
+    ),
     ("end of stream", "Có dấu nháy hoặc dấu ngoặc mở mà chưa đóng."),
     ("did not find expected ',' or", "Có dấu ngoặc mở mà chưa đóng, hoặc thiếu dấu phẩy."),
     (
         "block sequence entries are not allowed",
         "Dấu gạch ngang phải đứng đầu dòng mới, không đứng sau dấu hai chấm.",
     ),
+    ("invalid Unicode character escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
     ("unknown escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
 )
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = f"{error.problem or ''} {error.context or ''}"
     hint = next(
         (hint for part, hint in _SYNTAX_HINTS if part in problem),
         "So với một bản ghi đúng, xem lại dòng này và dòng trên nó.",
     )
-    return Fault("yaml-syntax", position, "Không đọc được từ chỗ này: sai cách viết YAML.", hint)
+    message = "Không đọc được từ chỗ này: sai cách viết YAML."
+    return Fault("yaml-syntax", _cause(error, problem), message, hint)
+
+
+def _cause(error: yaml.MarkedYAMLError, problem: str) -> Position:
+    """Return where to look: of what was opened and not ended, the opening, however far libyaml read on."""
+    mark, start = error.problem_mark or error.context_mark, error.context_mark
+    never_ended = any(part in problem for part in ("expected ':'", "end of stream", "document indicator"))
+    in_brackets = "flow" in problem and mark and start and start.line < mark.line
+    if start and (never_ended or in_brackets):
+        mark = start
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _character_fault(text: str) -> Fault:
-    found = _FORBIDDEN.search(text)
+    found = _REFUSED.search(text)
     before = text[: found.start() if found else 0]
     position = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
     return Fault(
