@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problem import Code
-from generator.records.base import Labelled, Part
+from generator.records.base import Labelled, Part, label
 from generator.records.references import Described, Path
 from generator.source import shorten
 from generator.wording import fold
@@ -75,8 +75,8 @@ class _Place:
     @property
     def name(self) -> str:
         """The field as an editor calls it: label and key."""
-        label, _ = self._docstring
-        return f"“{label}” ({self.key})" if label else f"“{shorten(self.key)}”"
+        name, _ = self._docstring
+        return f"“{name}” ({self.key})" if name else f"“{shorten(self.key)}”"
 
     @property
     def explanation(self) -> str:
@@ -108,8 +108,9 @@ class _Place:
         path = self.path[: len(self.path) - self.path[::-1].index(self.key)] if self.key else ()
         for parent in _at(self._model, path[:-1]):
             if _is_model(parent) and (info := parent.model_fields.get(self.key)) and info.description:
-                label, _, rest = " ".join(info.description.split()).partition(". ")
-                return label.rstrip("."), rest
+                text = " ".join(info.description.split())
+                name = label(parent, self.key)
+                return name, text[len(name) :].lstrip(".: ")
         return "", ""
 
 
@@ -286,6 +287,10 @@ _DESCRIBE: dict[str, Callable[[_Place], Said]] = {
     ),
     "complainant_named": _contradiction(
         "Người khiếu nại không bao giờ được nêu tên.", "Thay bằng withheld: complainant."
+    ),
+    "status_conflict": _contradiction(
+        "Trạng thái “{status}” khác với lần cập nhật cuối (“{last}”).",
+        "Sửa cho khớp, hoặc bỏ mục status ở ngoài.",
     ),
     "withdrawal_state": _contradiction(
         "Tình trạng withdrawn và mục withdrawal phải đi cùng nhau.", "Ghi cả hai, hoặc bỏ cả hai."

@@ -9,8 +9,8 @@ from generator.pages.addresses import FOLDERS
 from generator.pages.context import Context, Page
 from generator.pages.lists import HEADINGS
 from generator.records.common import State
-from generator.records.findings import ComputedStatus
 from generator.records.summaries import Item, Summary
+from generator.records.tasks import ComputedStatus
 from generator.registry import id_order
 
 NEWEST = 12

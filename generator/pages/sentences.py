@@ -13,7 +13,7 @@ from generator.markup import escape, join, link, span
 from generator.pages.words import Words
 from generator.public import Ancestor, Mention
 from generator.records import BY_NAME
-from generator.records.base import Unknown, label
+from generator.records.base import Unknown, known, label
 from generator.records.common import Record, Results
 from generator.records.dates import parse
 from generator.records.figures import Breakdown, FigurePart
@@ -27,6 +27,7 @@ _NO_RESULT = {
     Stage.announced: "Đợt kiểm tra đã thông báo, chưa tiến hành nên chưa có kết luận.",
     Stage.under_way: "Đợt kiểm tra đang tiến hành, chưa có kết luận.",
     Stage.conducted: "Đã kiểm tra xong; chưa có kết luận.",
+    Stage.preliminary: "Mới có kết quả sơ bộ; chưa có kết luận chính thức.",
     Stage.concluded_unpublished: "Đã kết luận nhưng chưa công bố kết quả.",
     Stage.concluded: "Đã kết luận; trên trang này chưa có bản ghi kết luận.",
     Stage.closed: "Đã kết thúc; trên trang này chưa có bản ghi kết luận.",
@@ -170,16 +171,22 @@ class Sentences(Words):
     def derivations(self, part: FigurePart, record: Results) -> Markup:
         """Say of which figures a figure is a rate or a difference, as list items."""
         said = self._derived(part, record)
-        return Markup("\n".join(self.line("Tính từ", each) for each in said))  # noqa: S704 - the lines are Markup
+        return Markup("\n".join(self.line("Quan hệ với số liệu khác", each) for each in said))  # noqa: S704 - the lines are Markup
 
     def _derived(self, part: FigurePart, record: Results) -> list[str]:
         names = self.figure_names(record)
         said = []
         if part.rate:
             of = names[part.rate.of]
-            said.append(f"“{names[part.rate.part]}” trên “{of}”" if part.rate.part else f"tỷ lệ trên “{of}”")
+            said.append(
+                f"tỷ lệ “{names[part.rate.part]}” trên “{of}”" if part.rate.part else f"tỷ lệ trên “{of}”"
+            )
         if part.difference:
-            said.append(f"“{names[part.difference.before]}” và “{names[part.difference.after]}”")
+            said.append(
+                f"chênh lệch giữa “{names[part.difference.before]}” và “{names[part.difference.after]}”"
+            )
+        if part.rounds:
+            said.append(f"làm tròn “{names[part.rounds]}”")
         return said
 
     def breakdown_rows(self, breakdown: Breakdown, record: Results, depth: int = 0) -> Iterator[Row]:
@@ -192,13 +199,14 @@ class Sentences(Words):
             for below in part.breakdowns:
                 yield from self.breakdown_rows(below, record, depth + 1)
 
+    def known(self, values: tuple[Any, ...] | Unknown) -> tuple[Any, ...]:
+        """Return a list, or nothing when it is a typed unknown."""
+        return known(values)
+
     def not_beside(self, said: tuple[Any, ...], record: Results) -> list[Response | Complaint]:
         """Return the responses or complaints that are not shown beside an item of this record."""
-        beside = {
-            item.id
-            for field in ("findings", "recommendations", "measures")
-            for item in getattr(record, field, ())
-        }
+        fields = ("findings", "recommendations", "measures")
+        beside = {item.id for field in fields for item in known(getattr(record, field, ()))}
         return [each for each in said if not set(each.items) & beside]
 
 

@@ -12,10 +12,11 @@ from generator.pages.addresses import address, relative
 from generator.public import Public
 from generator.records.base import Labelled, Part, Unknown, label
 from generator.records.common import State
-from generator.records.findings import ComputedStatus, Task
+from generator.records.dates import Deadline
 from generator.records.people import Person
 from generator.records.references import Certainty, Described, plan
 from generator.records.summaries import Item, Summary
+from generator.records.tasks import ComputedStatus, Task
 
 HIDDEN = "bản ghi chưa công bố"
 ABSENT = "chưa ghi nhận"
@@ -110,10 +111,13 @@ class Words:
             escape(task.entered.label) if task.entered else span("unknown", "chưa có thông tin thực hiện")
         )
         lines = [self.line("Trạng thái đã ghi nhận", entered)]
+        day = f"Tính đến ngày {wording.day(self.view.today)}"
+        if isinstance(task.due, Deadline) and task.last_day is None:
+            lines.append(self.line(day, span("unknown", "chưa tính được, vì thời hạn chưa chắc chắn")))
         computed = task.computed(self.view.today)
         if computed and computed is not ComputedStatus.unknown:
             shown = span(f"status status-{computed.value}", computed.label)
-            lines.append(self.line(f"Tính đến ngày {wording.day(self.view.today)}", shown))
+            lines.append(self.line(day, shown))
         return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
 
     def item_name(self, item_id: str, kind: str) -> str:

@@ -66,6 +66,11 @@ Maybe = Annotated[Annotated[T, Tag(KNOWN)] | Annotated[Unknown, Tag(UNKNOWN)], D
 """A value, or a typed unknown that says why the value is missing."""
 
 
+def known(values: tuple[T, ...] | Unknown) -> tuple[T, ...]:
+    """Return a list, or nothing when it is a typed unknown."""
+    return () if isinstance(values, Unknown) else values
+
+
 def _number_as_text(value: Any) -> Any:
     """Let ``code: 27259`` be text: the loader keeps leading zeros as text, so nothing is lost."""
     is_number = not isinstance(value, (str, bool, dict, list)) and value is not None

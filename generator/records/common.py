@@ -10,9 +10,10 @@ from pydantic_core import PydanticCustomError
 from generator.records.base import Labelled, Line, Maybe, Part, Text, Unknown
 from generator.records.dates import Day, Period
 from generator.records.figures import Figure, Table
-from generator.records.findings import Complaint, Finding, Measure, Response
+from generator.records.findings import Complaint, Finding, Response
 from generator.records.references import DocumentRef, OrganizationRef, RecordRef
 from generator.records.sources import Attachment, Disclosure, Source
+from generator.records.tasks import Measure
 
 
 class State(Labelled):
@@ -194,8 +195,8 @@ class Results(Part):
 
     summary: Text | None = None
     """Tóm tắt. Vài câu cho người dân, viết bằng lời của mình."""
-    findings: tuple[Finding, ...] = ()
-    """Phát hiện, nhận xét."""
+    findings: Maybe[tuple[Finding, ...]] = ()
+    """Phát hiện, nhận xét. Không đọc được phần này của văn bản thì ghi {unknown: not_in_our_copy}."""
     figures: tuple[Figure, ...] = ()
     """Số liệu."""
     tables: tuple[Table, ...] = ()
@@ -205,8 +206,8 @@ class Results(Part):
 class Outcomes(Results):
     """Results with consequences: what was done to somebody, and what the other side says."""
 
-    measures: tuple[Measure, ...] = ()
-    """Việc xử lý."""
+    measures: Maybe[tuple[Measure, ...]] = ()
+    """Việc xử lý. Không đọc được phần này của văn bản thì ghi {unknown: not_in_our_copy}."""
     responses: tuple[Response, ...] = ()
     """Giải trình, ý kiến của đơn vị."""
     complaints: tuple[Complaint, ...] = ()

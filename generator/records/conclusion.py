@@ -9,10 +9,10 @@ from pydantic import StringConstraints
 from generator.records.base import Labelled, Line, Maybe, Unknown
 from generator.records.common import NUMBERED, NumberedRecord, Outcomes
 from generator.records.dates import Date, Period
-from generator.records.findings import Recommendation
 from generator.records.inspection import Regime
 from generator.records.people import Person
 from generator.records.references import DocumentRef, OccasionRef, OrganizationRef
+from generator.records.tasks import Recommendation
 
 
 class ConclusionLevel(Labelled):
@@ -48,8 +48,8 @@ class Conclusion(NumberedRecord, Outcomes):
     """Đơn vị được kết luận. Khi khác với, hoặc hẹp hơn, các đơn vị được kiểm tra."""
     documents: tuple[DocumentRef, ...] = ()
     """Văn bản được dẫn."""
-    recommendations: tuple[Recommendation, ...] = ()
-    """Kiến nghị, yêu cầu."""
+    recommendations: Maybe[tuple[Recommendation, ...]] = ()
+    """Kiến nghị, yêu cầu. Không đọc được phần này của văn bản thì ghi {unknown: not_in_our_copy}."""
 
     @property
     def heading(self) -> str:

@@ -17,7 +17,7 @@ from generator.records.stated import StatedBy
 class Partition(Labelled):
     """Whether the parts of a breakdown make up the whole."""
 
-    yes = "yes", "các phần cộng lại bằng tổng"
+    yes = "yes", "gồm đủ các phần"
     no = "no", "chỉ nêu một số phần"
     unknown = "unknown", "chưa rõ các phần có đủ không"
 
@@ -64,6 +64,8 @@ class FigurePart(Part):
     """Tỷ lệ. Số này (thường tính bằng %) là phần nào của số nào."""
     difference: Difference | None = None
     """Chênh lệch. Số này là hiệu của hai số nào."""
+    rounds: FigureKey | None = None
+    """Làm tròn từ. Khóa của số liệu chính xác hơn mà số này làm tròn."""
     breakdowns: tuple[Breakdown, ...] = ()
     """Phân chia. Các cách chia nhỏ con số này."""
     note: Text | None = None

@@ -48,6 +48,7 @@ class Stage(Labelled):
     announced = "announced", "đã thông báo, chưa tiến hành"
     under_way = "under_way", "đang tiến hành"
     conducted = "conducted", "đã tiến hành, chưa có kết quả"
+    preliminary = "preliminary", "đã có kết quả sơ bộ"
     concluded_unpublished = "concluded_unpublished", "đã kết luận, chưa công bố kết quả"
     concluded = "concluded", "đã kết luận"
     closed = "closed", "đã kết thúc"
@@ -96,7 +97,7 @@ class Inspection(NumberedRecord, Outcomes):
     regime: Regime
     """Chế độ. Theo quy định nào; việc kiểm tra của ban chỉ đạo của Đảng không phải là thanh tra."""
     stage: Stage
-    """Giai đoạn. announced, under_way, conducted, concluded_unpublished, concluded, closed, unknown."""
+    """Giai đoạn. announced, under_way, conducted, preliminary, concluded_unpublished, concluded, closed, unknown."""
     lead: OrganizationRef
     """Cơ quan chủ trì."""
     partners: tuple[OrganizationRef, ...] = ()

@@ -42,6 +42,7 @@ class OrganizationKind(Labelled):
     cooperative = "cooperative", "hợp tác xã"
     construction_work = "construction_work", "công trình"
     media = "media", "báo, đài"
+    office = "office", "chức danh đứng đầu cơ quan"
     other = "other", "đơn vị khác"
 
     @property

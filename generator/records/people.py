@@ -8,7 +8,7 @@ from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import Labelled, Line, Maybe, Part, Text
-from generator.records.references import OrganizationRef
+from generator.records.references import DocumentRef, OrganizationRef
 
 PERSON, GROUP = "<person>", "<group>"
 
@@ -66,6 +66,10 @@ class Team(Part):
 
     name: Line | None = None
     """Tên đoàn, tổ. Ví dụ: Đoàn kiểm tra số 1."""
+    appointed_by: PersonOrGroup | None = None
+    """Người, cơ quan lập đoàn."""
+    document: DocumentRef | None = None
+    """Quyết định lập đoàn."""
     head: Maybe[Person] | None = None
     """Trưởng đoàn."""
     deputies: tuple[Person, ...] = ()

@@ -18,6 +18,9 @@ from generator.records.base import UNKNOWN, Key, Labelled, Line, Part, Unknown
 
 ID, DESCRIBED = "<id>", "<described>"
 
+INNER = r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
+"""The part of an inner id that is the id of the record it stands in."""
+
 Path = tuple[str | int, ...]
 """Where a value stands in a record: ``("recommendations", 1, "due")``."""
 

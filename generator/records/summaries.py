@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.records.base import Unknown
-from generator.records.common import Record, Results, State
+from generator.records.base import Unknown, known
+from generator.records.common import Outcomes, Record, Results, State
 from generator.records.conclusion import Conclusion
 from generator.records.dates import Period, Span, parse
-from generator.records.findings import ComputedStatus, Status, Task, computed_status
 from generator.records.inspection import Inspection, Stage
 from generator.records.organization import Extent, Organization, OrganizationKind
+from generator.records.tasks import ComputedStatus, Status, Task, computed_status
 
 ITEM_TEXT = 120
 
@@ -104,10 +104,13 @@ def _changed_on(record: Record) -> date | None:
 def _items(record: Record) -> list[Item]:
     found: list[Item] = []
     if isinstance(record, Results):
-        found += [Item(each.id, "finding", _start(each.text)) for each in record.findings]
+        found += [Item(each.id, "finding", _start(each.text)) for each in known(record.findings)]
     if isinstance(record, Conclusion):
-        found += [_task_item(each.id, "recommendation", each.text, each) for each in record.recommendations]
-    found += [_task_item(each.id, "measure", each.text, each) for each in getattr(record, "measures", ())]
+        found += [
+            _task_item(each.id, "recommendation", each.text, each) for each in known(record.recommendations)
+        ]
+    if isinstance(record, Outcomes):
+        found += [_task_item(each.id, "measure", each.text, each) for each in known(record.measures)]
     return found
 
 

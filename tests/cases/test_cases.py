@@ -19,12 +19,13 @@ from generator.records.conclusion import Conclusion, ConclusionLevel
 from generator.records.dates import Basis, Deadline, Period
 from generator.records.document import Document
 from generator.records.figures import FigurePart, Partition, Rate, Rounding
-from generator.records.findings import ComputedStatus, FindingKind, Outcome, Recommendation
+from generator.records.findings import FindingKind, Outcome
 from generator.records.inspection import Inspection, InspectionKind, Regime, Stage
 from generator.records.organization import Extent, Organization, OrganizationKind
 from generator.records.people import Person, WhyWithheld
 from generator.records.quantities import Qualifier, Quantity
 from generator.records.references import Described
+from generator.records.tasks import ComputedStatus, Recommendation
 from generator.registry import Registry
 
 DATA = Path(__file__).parent / "data"

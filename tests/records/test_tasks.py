@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.records.findings import ComputedStatus, Measure, Recommendation, Status, Task
+from generator.records.tasks import ComputedStatus, Measure, Recommendation, Status, Task
 from tests.records.valid import RECOMMENDATION, Value, faults
 
 BEFORE, ON, AFTER = date(2018, 1, 14), date(2018, 1, 15), date(2018, 1, 16)
