@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.records.common import Record
+from generator.records.common import Record, State
 from generator.records.organization import Extent
+from generator.records.programme import PlannedInspection, Programme
 from generator.records.summaries import Item, Succession, Summary
 from generator.registry import SUCCESSOR, Registry, id_order
 from generator.wording import sort_key
@@ -29,6 +30,20 @@ class Ancestor:
     succession: Succession
     whole: bool
     """Whether all of it surely went there, over every step of the lineage."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One inspection under a programme: planned, done, or both; published or not."""
+
+    planned: PlannedInspection | None
+    inspection: Summary | None
+    conclusions: list[Summary]
+
+    @property
+    def published(self) -> bool:
+        """Whether its result is out: a conclusion on this site that was not withdrawn."""
+        return any(each.state is State.published for each in self.conclusions)
 
 
 class Public:
@@ -78,6 +93,21 @@ class Public:
         """Return the inspections done under a programme."""
         found = self.mentions(programme, "programme")
         return [each.summary for each in found if each.summary.type == "inspection"]
+
+    def register(self, programme: Programme) -> list[RegisterLine]:
+        """Return what a programme planned, each with what became of it, then what was done without being planned."""
+        lines: list[RegisterLine] = []
+        listed: set[str] = set()
+        for planned in programme.planned:
+            inspection = self.get(planned.inspection) if isinstance(planned.inspection, str) else None
+            listed |= {inspection.id} if inspection else set()
+            lines.append(
+                RegisterLine(planned, inspection, self.conclusions_of(inspection.id) if inspection else [])
+            )
+        for inspection in self.inspections_under(programme.id):
+            if inspection.id not in listed:
+                lines.append(RegisterLine(None, inspection, self.conclusions_of(inspection.id)))
+        return lines
 
     def about(self, organization: str) -> list[Mention]:
         """Return the records that name an organization, newest first; no other organizations, no documents."""

@@ -19,17 +19,17 @@ def pages(context: Context) -> Iterator[Page]:
 
 
 def _looked_up(context: Context, record: Organization) -> dict[str, Any]:
-    view = context.view
-    predecessors = view.predecessors(record.id)
+    predecessors = context.view.predecessors(record.id)
+    records = list(_records(context, record, predecessors))
     return {
-        "lines": list(_lines(context, record, predecessors)),
+        "lines": [*records, *_bodies(context, record)],
+        "has_records": bool(records),
         "predecessors": predecessors,
-        "placed": view.placed_in(record.id),
-        "below": view.below(record.id),
     }
 
 
-def _lines(context: Context, record: Organization, predecessors: list[Ancestor]) -> Iterator[Line]:
+def _records(context: Context, record: Organization, predecessors: list[Ancestor]) -> Iterator[Line]:
+    """Yield the records about the body itself, then about its predecessors, then about bodies placed in any of them."""
     view = context.view
     yield from _about("Chính đơn vị này", None, "", view.about(record.id))
     for ancestor in predecessors:
@@ -42,6 +42,13 @@ def _lines(context: Context, record: Organization, predecessors: list[Ancestor])
             yield from _about("Các đơn vị đóng trên địa bàn", body, doubt, view.about(body.id))
 
 
+def _bodies(context: Context, record: Organization) -> Iterator[Line]:
+    for body in context.view.placed_in(record.id):
+        yield Line("Danh sách đơn vị đóng trên địa bàn", body, None)
+    for body in context.view.below(record.id):
+        yield Line("Danh sách đơn vị trực thuộc", body, None)
+
+
 def _placed_doubt(ancestor: Ancestor) -> str:
     name = ancestor.summary.heading
     if ancestor.whole:
@@ -51,4 +58,4 @@ def _placed_doubt(ancestor: Ancestor) -> str:
 
 def _about(group: str, body: Summary | None, doubt: str, mentions: list[Mention]) -> Iterator[Line]:
     for mention in mentions:
-        yield Line(group, body, doubt, mention.summary, role_labels(mention))
+        yield Line(group, body, mention.summary, role_labels(mention), doubt)

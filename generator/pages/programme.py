@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from generator.pages.context import Context, Page
 from generator.pages.record import record_pages
-from generator.records.programme import PlannedInspection, Programme
-from generator.records.summaries import Summary
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterLine:
-    """One inspection under a programme, planned, done, or both."""
-
-    planned: PlannedInspection | None
-    inspection: Summary | None
-    conclusions: list[Summary]
+from generator.records.programme import Programme
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -27,17 +16,4 @@ def pages(context: Context) -> Iterator[Page]:
 
 
 def _looked_up(context: Context, record: Programme) -> dict[str, Any]:
-    return {"lines": list(_register(context, record))}
-
-
-def _register(context: Context, record: Programme) -> Iterator[RegisterLine]:
-    """Yield what was planned, then what was done without standing in the plan."""
-    view, listed = context.view, set[str]()
-    for planned in record.planned:
-        inspection = view.get(planned.inspection) if isinstance(planned.inspection, str) else None
-        if inspection:
-            listed.add(inspection.id)
-        yield RegisterLine(planned, inspection, view.conclusions_of(inspection.id) if inspection else [])
-    for inspection in view.inspections_under(record.id):
-        if inspection.id not in listed:
-            yield RegisterLine(None, inspection, view.conclusions_of(inspection.id))
+    return {"lines": context.view.register(record)}

@@ -37,14 +37,16 @@ _NO_RESULT = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One record on an organization's page; ``group`` says whose record it is."""
+    """One line of the list on an organization's page."""
 
     group: str
+    """The heading it stands under."""
     body: Summary | None
     """The predecessor, or the body placed here, that the record is about; ``None`` for the organization itself."""
-    doubt: str
-    summary: Summary
-    roles: tuple[str, ...]
+    summary: Summary | None
+    """The record; ``None`` when the line only names ``body``."""
+    roles: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 class Row(NamedTuple):
@@ -80,10 +82,12 @@ class Sentences(Words):
         return Markup(f"{self.entry(mention.summary)} ({escape(', '.join(role_labels(mention)))})")  # noqa: S704 - escaped
 
     def about(self, line: Line) -> Markup:
-        """Return a record on an organization's page, and whose it is."""
-        parts = [self.entry(line.summary), escape(f"({', '.join(line.roles)})")]
+        """Return a line of an organization's page: a record and whose it is, or a body."""
+        parts = []
+        if line.summary:
+            parts += [self.entry(line.summary), escape(f"({', '.join(line.roles)})")]
         if line.body:
-            parts.append(Markup(f"— {self.to(line.body)}"))  # noqa: S704 - a link
+            parts.append(Markup(f"— {self.to(line.body)}") if parts else self.entry(line.body))  # noqa: S704 - links
         if line.doubt:
             parts.append(span("doubt", line.doubt))
         return join(parts, " ")
