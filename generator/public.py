@@ -104,10 +104,8 @@ class Public:
             lines.append(
                 RegisterLine(planned, inspection, self.conclusions_of(inspection.id) if inspection else [])
             )
-        for inspection in self.inspections_under(programme.id):
-            if inspection.id not in listed:
-                lines.append(RegisterLine(None, inspection, self.conclusions_of(inspection.id)))
-        return lines
+        unplanned = (each for each in self.inspections_under(programme.id) if each.id not in listed)
+        return lines + [RegisterLine(None, each, self.conclusions_of(each.id)) for each in unplanned]
 
     def about(self, organization: str) -> list[Mention]:
         """Return the records that name an organization, newest first; no other organizations, no documents."""
