@@ -47,23 +47,38 @@ def validate(model: type[P], value: Any) -> tuple[P | None, list[Flaw]]:
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        flaws = [_flaw(model, each) for each in error.errors(include_url=False)]
+        flaws = [_flaw(model, value, each) for each in error.errors(include_url=False)]
         meant = {(*flaw.path[:-1], flaw.meant) for flaw in flaws if flaw.meant}
         return None, [flaw for flaw in flaws if flaw.code != MISSING_KEY or flaw.path not in meant]
 
 
-def _flaw(model: type[Part], error: ErrorDetails) -> Flaw:
+def _flaw(model: type[Part], value: dict[str, Any], error: ErrorDetails) -> Flaw:
     path = tuple(step for step in error["loc"] if not (isinstance(step, str) and step.startswith("<")))
-    place = _Place(model, path, error)
+    path, beside = _written(value, path)
+    place = _Place(model, path, error, beside)
     describe = _DESCRIBE.get(error["type"], _wrong_type)
     return Flaw(path, *describe(place))
+
+
+def _written(value: Any, path: Path) -> tuple[Path, frozenset[str]]:
+    """Cut ``path`` where the editor wrote a plain value for a mapping; return the keys beside its end, too."""
+    beside: frozenset[str] = frozenset()
+    for index, step in enumerate(path):
+        here: Any = value
+        if not isinstance(value, (dict, list)):
+            return path[:index], beside
+        beside = frozenset(value if isinstance(value, dict) else ())
+        if step not in (value if isinstance(value, dict) else range(len(value))):
+            return path[: index + 1], beside
+        value = here[step]
+    return path, beside
 
 
 class _Place:
     """What the model expects where an error was met."""
 
-    def __init__(self, model: type[Part], path: Path, error: ErrorDetails) -> None:
-        self.path, self.error = path, error
+    def __init__(self, model: type[Part], path: Path, error: ErrorDetails, beside: frozenset[str]) -> None:
+        self.path, self.error, self.beside = path, error, beside
         self.input = error["input"]
         self._model = model
 
@@ -145,7 +160,7 @@ Said = tuple[Code, str, str] | tuple[Code, str, str, str]
 
 
 def _unknown_key(place: _Place) -> Said:
-    names = sorted({name for parent in place.parents() for name in parent.model_fields})
+    names = sorted({name for parent in place.parents() for name in parent.model_fields} - place.beside)
     close = get_close_matches(place.key, names, n=1, cutoff=0.6)
     hint = f"Ý bạn là “{close[0]}”?" if close else f"Các mục dùng được ở đây: {', '.join(names)}."
     return UNKNOWN_KEY, f"Không có mục “{shorten(place.key)}”.", hint, close[0] if close else ""

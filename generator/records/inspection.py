@@ -62,8 +62,8 @@ class InspectedGroup(Part):
     """Khóa. Tên ngắn không dấu, để nội dung kiểm tra và phát hiện dẫn tới."""
     kind: Line
     """Loại đơn vị trong nhóm. Ví dụ: phường, trường học."""
-    count: Maybe[Annotated[int, Field(ge=0)]] | None = None
-    """Số đơn vị."""
+    count: Maybe[Annotated[int, Field(ge=0, strict=True)]] | None = None
+    """Số đơn vị. Một số nguyên, không có dấu ngăn nghìn."""
     named: tuple[OrganizationRef, ...] = ()
     """Đơn vị được nêu tên."""
     complete: Maybe[bool] | None = None
