@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import os
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from pathlib import Path
 # Material reads this when it is imported, and prints an English banner without it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
@@ -75,9 +75,10 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         except Faulty as faulty:
             raise DataFault(faulty.problems) from None
         settings, today = self.site.context.settings, self.site.context.view.today
-        # Material's templates put these into HTML as they are: escaped here, since every text is data.
-        config.site_name = html.escape(settings.name)
-        config.site_description = html.escape(settings.description or settings.name)
+        # Some of Material's templates put these into HTML as they are: escaped here, since every text is data. Being
+        # Markup, they are not escaped again where a template does it.
+        config.site_name = escape(settings.name)
+        config.site_description = escape(settings.description or settings.name)
         if settings.base_url and not config.site_url:
             config.site_url = settings.base_url
         config.extra["bantin"] = {"demonstration": settings.demonstration, "today": wording.day(today)}
@@ -98,7 +99,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Escape the texts of the front matter, for the same reason."""
         if page.file.src_uri in self._pages:
-            page.meta = {key: html.escape(str(value)) for key, value in page.meta.items()}
+            page.meta = {key: escape(value) for key, value in page.meta.items()}
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
