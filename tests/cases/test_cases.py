@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 import pytest
 
 from generator import loader
-from generator.records.base import Unknown, WhyUnknown
+from generator.records.base import Unknown, WhyUnknown, known
 from generator.records.common import Record, Results
 from generator.records.conclusion import Conclusion, ConclusionLevel
 from generator.records.dates import Basis, Deadline, Period
 from generator.records.document import Document
 from generator.records.figures import FigurePart, Partition, Rate, Rounding
-from generator.records.findings import FindingKind, Outcome
+from generator.records.findings import Finding, FindingKind, Outcome
 from generator.records.inspection import Inspection, InspectionKind, Regime, Stage
 from generator.records.organization import Extent, Organization, OrganizationKind
 from generator.records.people import Person, WhyWithheld
@@ -32,6 +32,7 @@ DATA = Path(__file__).parent / "data"
 BOARDS = [
     f"ban-thanh-tra-nhan-dan-phuong-{ward}" for ward in ("xuan-la", "phu-thuong", "quang-an", "tu-lien")
 ]
+OFFICES = [f"chu-tich-ubnd-{place}" for place in ("huyen-chau-thanh", "huyen-hau-loc", "tinh-thanh-hoa")]
 
 R = TypeVar("R", bound=Record)
 
@@ -108,6 +109,13 @@ def test_every_body_and_document_is_named_by_a_record(registry: Registry) -> Non
     assert [each for each in on_demand if not registry.backlinks(each)] == []
 
 
+@pytest.mark.parametrize("office", OFFICES)
+def test_an_office_is_a_body_and_no_person(registry: Registry, office: str) -> None:
+    body = get(registry, Organization, office)
+    committee = get(registry, Organization, str(body.parent))
+    assert (body.kind, committee.kind) == (OrganizationKind.office, OrganizationKind.peoples_committee)
+
+
 def test_nobody_is_named(registry: Registry) -> None:
     named = [
         (record_id, person)
@@ -146,11 +154,11 @@ def test_a_rate_rounded_to_the_nearest_is_what_arithmetic_gives(
 ) -> None:
     record = registry.record(record_id)
     assert isinstance(record, Results)
-    known = by_key(record)
+    values = by_key(record)
     rounded = [(rate, said) for rate, said in rates(record) if rate.rounding is Rounding.nearest]
     assert len(rounded) == count
     for rate, said in rounded:
-        assert percent(known[rate.part or ""], known[rate.of], said) == said.value
+        assert percent(values[rate.part or ""], values[rate.of], said) == said.value
 
 
 class TestAnLao:
@@ -160,11 +168,15 @@ class TestAnLao:
     def _conclusion(self, registry: Registry) -> Conclusion:
         return get(registry, Conclusion, "KL-2017-0001")
 
+    @pytest.fixture(name="asked")
+    def _asked(self, conclusion: Conclusion) -> tuple[Recommendation, ...]:
+        return known(conclusion.recommendations)
+
     def test_the_result_is_preliminary_and_the_inspection_is_not_called_concluded(
         self, registry: Registry, conclusion: Conclusion
     ) -> None:
         assert conclusion.level is ConclusionLevel.preliminary
-        assert get(registry, Inspection, "KT-2017-0001").stage is Stage.unknown
+        assert get(registry, Inspection, "KT-2017-0001").stage is Stage.preliminary
 
     def test_the_three_sums_make_up_the_total(self, conclusion: Conclusion) -> None:
         (total, headline) = conclusion.figures
@@ -180,21 +192,42 @@ class TestAnLao:
     def test_the_headline_is_the_newspapers(self, conclusion: Conclusion) -> None:
         assert [str(each.stated_by) for each in conclusion.figures] == ["inspector", "press"]
 
-    def test_three_bodies_are_asked_for_three_things(self, conclusion: Conclusion) -> None:
-        assert [each.to for each in conclusion.recommendations] == [
+    def test_the_headline_rounds_the_total(self, conclusion: Conclusion) -> None:
+        (total, headline) = conclusion.figures
+        assert (total.rounds, headline.rounds) == (None, total.key)
+
+    def test_three_bodies_are_asked_for_three_things(self, asked: tuple[Recommendation, ...]) -> None:
+        assert [each.to for each in asked] == [
             ("truong-tieu-hoc-tan-dan",),
             ("ubnd-xa-tan-dan",),
             ("phong-giao-duc-dao-tao-huyen-an-lao",),
         ]
 
-    def test_before_the_15th_is_by_the_14th_of_a_year_that_was_inferred(self, conclusion: Conclusion) -> None:
-        for each in conclusion.recommendations[:2]:
+    def test_the_whole_of_what_was_taken_is_to_be_paid_back(
+        self, conclusion: Conclusion, asked: tuple[Recommendation, ...]
+    ) -> None:
+        first, *others = asked
+        assert first.quantity == conclusion.figures[0].quantity
+        assert [each.quantity for each in others] == [None, None]
+
+    def test_it_is_to_be_paid_back_to_parents_whom_nobody_counted(
+        self, asked: tuple[Recommendation, ...]
+    ) -> None:
+        (parents,) = asked[0].beneficiaries
+        assert isinstance(parents, Described)
+        assert (parents.described, parents.kind) == ("phụ huynh", "tập thể")
+        assert [each.beneficiaries for each in asked[1:]] == [(), ()]
+
+    def test_before_the_15th_is_by_the_14th_of_a_year_that_was_inferred(
+        self, asked: tuple[Recommendation, ...]
+    ) -> None:
+        for each in asked[:2]:
             assert isinstance(each.due, Deadline)
             assert (each.due.inclusive, each.due.basis) == (False, Basis.inferred)
             assert (each.due.stated, each.last_day) == ("trước ngày 15/1", date(2018, 1, 14))
 
-    def test_a_request_without_a_deadline_is_never_late(self, conclusion: Conclusion) -> None:
-        third = conclusion.recommendations[2]
+    def test_a_request_without_a_deadline_is_never_late(self, asked: tuple[Recommendation, ...]) -> None:
+        third = asked[2]
         assert third.due == Unknown(unknown=WhyUnknown.not_stated)
         assert third.computed(date(2200, 1, 1)) is ComputedStatus.unknown
 
@@ -243,21 +276,21 @@ class TestLaiChau:
         assert stated == ["40.7", "59.3", "87.6", "99.9", "66.7", "12.4", "0.1", "33.33", "91.4", "8.6"]
 
     def test_what_does_not_add_up_is_kept_as_stated(self, inspection: Inspection) -> None:
-        known = by_key(inspection)
-        assert known["da-thu-hoi"].value + known["da-xu-ly-khac"].value < known["da-thu"].value
+        values = by_key(inspection)
+        assert values["da-thu-hoi"].value + values["da-xu-ly-khac"].value < values["da-thu"].value
         (said,) = [said for rate, said in rates(inspection) if rate.part == "da-xu-ly-khac"]
-        assert abs(percent(known["da-xu-ly-khac"], known["phai-xu-ly-khac"], said) - said.value) > 1
+        assert abs(percent(values["da-xu-ly-khac"], values["phai-xu-ly-khac"], said) - said.value) > 1
 
     def test_what_does_add_up_does_so_within_the_qualifier(self, inspection: Inspection) -> None:
-        known = by_key(inspection)
-        assert known["phai-thu-hoi"].value + known["phai-xu-ly-khac"].value == known["phai-thu"].value
+        values = by_key(inspection)
+        assert values["phai-thu-hoi"].value + values["phai-xu-ly-khac"].value == values["phai-thu"].value
         (said,) = [said for rate, said in rates(inspection) if rate.part == "da-thu"]
-        assert abs(percent(known["da-thu"], known["phai-thu"], said) - said.value) < Decimal("0.2")
+        assert abs(percent(values["da-thu"], values["phai-thu"], said) - said.value) < Decimal("0.2")
 
     def test_management_recommendations_add_up(self, inspection: Inspection) -> None:
-        known = by_key(inspection)
+        values = by_key(inspection)
         keys = ("kien-nghi-quan-ly", "kien-nghi-xong", "kien-nghi-dang-lam")
-        assert [known[key].value for key in keys] == [128, 117, 11]
+        assert [values[key].value for key in keys] == [128, 117, 11]
 
     def test_nobody_is_said_to_say_so(self, inspection: Inspection) -> None:
         assert {each.stated_by for each in inspection.figures} == {
@@ -288,13 +321,16 @@ class TestTayHo:
         assert [team.head for team in inspection.teams] == [Unknown(unknown=WhyUnknown.not_stated)]
 
     def test_twenty_nine_of_thirty_are_96_67_percent(self, inspection: Inspection) -> None:
-        known = by_key(inspection)
+        values = by_key(inspection)
         assert (
-            known["da-giai-quyet"].value + known["dang-xin-y-kien"].value
-            == known["kien-nghi"].value
+            values["da-giai-quyet"].value + values["dang-xin-y-kien"].value
+            == values["kien-nghi"].value
             == Decimal(30)
         )
-        assert (str(known["ty-le-giai-quyet"].value), known["ty-le-giai-quyet"].stated) == ("96.67", "96,67%")
+        assert (str(values["ty-le-giai-quyet"].value), values["ty-le-giai-quyet"].stated) == (
+            "96.67",
+            "96,67%",
+        )
 
     def test_the_sign_of_the_plan_is_kept_as_it_is(self, registry: Registry, inspection: Inspection) -> None:
         (plan,) = inspection.legal_basis
@@ -316,7 +352,9 @@ class TestTayHo:
         conclusion = get(registry, Conclusion, "KL-2022-0001")
         assert isinstance(conclusion.level, Unknown)
         assert isinstance(conclusion.concluded_on, Unknown)
-        assert {each.due for each in conclusion.recommendations} == {Unknown(unknown=WhyUnknown.not_stated)}
+        assert {each.due for each in known(conclusion.recommendations)} == {
+            Unknown(unknown=WhyUnknown.not_stated)
+        }
 
 
 class TestHauLoc:
@@ -326,16 +364,39 @@ class TestHauLoc:
     def _conclusion(self, registry: Registry) -> Conclusion:
         return get(registry, Conclusion, "KL-2021-0001")
 
-    def test_each_allegation_has_its_outcome(self, conclusion: Conclusion) -> None:
-        assert {each.kind for each in conclusion.findings} == {FindingKind.allegation}
-        assert [each.outcome for each in conclusion.findings] == [
+    @pytest.fixture(name="allegations")
+    def _allegations(self, conclusion: Conclusion) -> tuple[Finding, ...]:
+        return known(conclusion.findings)
+
+    def test_each_allegation_has_its_outcome(self, allegations: tuple[Finding, ...]) -> None:
+        assert {each.kind for each in allegations} == {FindingKind.allegation}
+        assert [each.outcome for each in allegations] == [
             Outcome.not_established,
             Outcome.founded,
             Outcome.founded,
         ]
 
-    def test_a_council_is_named_and_a_person_is_withheld(self, conclusion: Conclusion) -> None:
-        first, *others = [each.about for each in conclusion.findings]
+    def test_whoever_alleged_it_is_a_teacher_and_withheld(self, allegations: tuple[Finding, ...]) -> None:
+        for each in allegations:
+            assert isinstance(each.alleged_by, Person)
+            assert each.alleged_by.withheld is WhyWithheld.denouncer
+            assert each.alleged_by.positions == ("Giáo viên Trường THCS Ngư Lộc",)
+
+    def test_whoever_else_an_allegation_touches_is_told_by_the_part_they_had(
+        self, allegations: tuple[Finding, ...]
+    ) -> None:
+        passed_over, reappointed, nobody = [
+            [each for each in finding.third_parties if isinstance(each, Person)] for finding in allegations
+        ]
+        assert [(each.positions, each.note) for each in passed_over] == [
+            ((), "người được cho là bị bỏ qua kỷ luật")
+        ]
+        assert [each.positions for each in reappointed] == [("Hiệu trưởng Trường THCS Ngư Lộc",)]
+        assert nobody == []
+        assert {each.name for each in (*passed_over, *reappointed)} == {Unknown(unknown=WhyUnknown.withheld)}
+
+    def test_a_council_is_named_and_a_person_is_withheld(self, allegations: tuple[Finding, ...]) -> None:
+        first, *others = [each.about for each in allegations]
         assert first == ("hoi-dong-ky-luat-ubnd-huyen-hau-loc",)
         for about in others:
             assert [each.withheld for each in about if isinstance(each, Person)] == [WhyWithheld.accused]
@@ -352,9 +413,10 @@ class TestHauLoc:
             assert [each.url for each in record.sources] == [Unknown(unknown=WhyUnknown.withheld)]
 
     def test_another_document_is_to_be_withdrawn(self, registry: Registry, conclusion: Conclusion) -> None:
-        (request,) = conclusion.recommendations
-        (document,) = request.documents
+        (request,) = known(conclusion.recommendations)
+        (document,) = request.target_documents
         assert get(registry, Document, str(document)).sign == "2956/QĐ-UBND"
+        assert request.documents == ()
         assert request.to == ("chu-tich-ubnd-huyen-hau-loc",)
 
     def test_from_assignment_to_conclusion_it_took_62_days(
@@ -421,9 +483,18 @@ class TestChauThanh:
             Extent.part
         ]
 
-    def test_no_finding_was_made_up(self, registry: Registry, inspection: Inspection) -> None:
+    def test_the_team_was_appointed_by_the_chairman_and_a_decision(
+        self, registry: Registry, inspection: Inspection
+    ) -> None:
+        (team,) = inspection.teams
+        decision = get(registry, Document, str(team.document))
+        assert (decision.sign, team.appointed_by) == ("190/QĐ-UBND", decision.issuer)
+
+    @pytest.mark.parametrize("part", ["findings", "recommendations", "measures"])
+    def test_what_our_copy_lacks_is_unknown_and_not_none(self, registry: Registry, part: str) -> None:
         conclusion = get(registry, Conclusion, "KL-2018-0001")
-        found: tuple[Any, ...] = (*inspection.findings, *conclusion.findings)
-        asked: tuple[Recommendation, ...] = conclusion.recommendations
-        assert (found, asked) == ((), ())
-        assert conclusion.note
+        assert getattr(conclusion, part) == Unknown(unknown=WhyUnknown.not_in_our_copy)
+
+    def test_no_finding_was_made_up(self, registry: Registry, inspection: Inspection) -> None:
+        assert inspection.findings == ()
+        assert registry.summary("KL-2018-0001").items == ()

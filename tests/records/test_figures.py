@@ -62,6 +62,9 @@ BROKEN: dict[str, tuple[Path, Any, Fault]] = {
         {"of": "don-vi", "rounding": "bankers"},
         ("enum", ("rate", "rounding")),
     ),
+    "a rounding of no key": (("rounds",), "Đơn vị", ("string_pattern_mismatch", ("rounds",))),
+    "a rounding of a number": (("rounds",), {"value": 12}, ("string_type", ("rounds",))),
+    "a rounding of two figures": (("rounds",), ["don-vi", "phuong"], ("string_type", ("rounds",))),
     "a difference from nothing": (
         ("difference",),
         {"after": "don-vi"},
@@ -96,6 +99,15 @@ def test_nothing_is_supposed_of_parts_and_rounding() -> None:
     rate = Figure.model_validate({**NESTED, "rate": {"of": "don-vi"}}).rate
     assert rate
     assert rate.rounding is Rounding.unknown
+
+
+def test_a_figure_may_round_a_more_exact_one() -> None:
+    assert Figure.model_validate({**FIGURE, "rounds": "don-vi"}).rounds == "don-vi"
+
+
+def test_a_part_of_a_figure_may_round_a_more_exact_one() -> None:
+    figure = Figure.model_validate(changed(NESTED, ("breakdowns", 0, "parts", 1, "rounds"), "phuong"))
+    assert figure.breakdowns[0].parts[1].rounds == "phuong"
 
 
 @pytest.mark.parametrize(("path", "new", "fault"), BROKEN.values(), ids=BROKEN)

@@ -11,10 +11,11 @@ from pydantic import ValidationError
 
 from generator.records import BY_FOLDER, BY_NAME, TYPES, RecordType
 from generator.records.base import Part, Unknown, WhyUnknown
-from generator.records.common import NumberedRecord, Record, State
+from generator.records.common import Event, NumberedRecord, Record, State
 from generator.records.conclusion import Conclusion
+from generator.records.dates import Period
 from generator.records.inspection import Inspection
-from generator.records.organization import OrganizationKind
+from generator.records.organization import Organization, OrganizationKind
 from tests.records.models import PARTS, name
 from tests.records.valid import MISSING, RICH, Fault, Path, Value, changed, faults, valid
 
@@ -51,6 +52,17 @@ BROKEN: dict[str, tuple[Path, Any, Fault]] = {
     ),
     "a source without a grade": (("sources", 0, "grade"), MISSING, ("missing", ("sources", 0, "grade"))),
     "an event without a day, known or not": (("events", 0, "on"), MISSING, ("missing", ("events", 0, "on"))),
+    "an event on a day in words": (("events", 0, "on"), "giữa tháng 1", ("edtf", ("events", 0, "on"))),
+    "an event that ends before it starts": (
+        ("events", 0, "on"),
+        "2018-03-05/2018-01-16",
+        ("edtf_order", ("events", 0, "on")),
+    ),
+    "an event of two days in a list": (
+        ("events", 0, "on"),
+        ["2018-01-16", "2018-03-05"],
+        ("model_type", ("events", 0, "on")),
+    ),
     "a relation to nothing": (("relations", 0, "record"), MISSING, ("missing", ("relations", 0, "record"))),
     "a change without a sentence": (("changes", 0, "text"), MISSING, ("missing", ("changes", 0, "text"))),
     "a change on an uncertain day": (("changes", 0, "on"), "2026-11", ("day", ("changes", 0, "on"))),
@@ -180,6 +192,16 @@ def test_every_field_that_may_be_unknown_says_so_the_same_way() -> None:
     assert reviewed == Unknown(unknown=WhyUnknown.ambiguous, stated="2 năm học 2015-2016")
 
 
+@pytest.mark.parametrize("on", ["2018-01-16", "2018-01-16/2018-03-05", "2018-01/..", "2018"])
+def test_an_event_is_on_a_day_or_from_one_to_another(on: str) -> None:
+    assert Event.model_validate({"on": on, "text": "Làm việc tại trường."}).on == Period(edtf=on)
+
+
+def test_the_day_of_an_event_may_be_unknown() -> None:
+    event = Event.model_validate({"on": {"unknown": "not_stated"}, "text": "Làm việc tại trường."})
+    assert event.on == Unknown(unknown=WhyUnknown.not_stated)
+
+
 @pytest.mark.parametrize("count", [-1, "4 phường", Decimal("4.5")], ids=repr)
 def test_a_number_of_bodies_is_a_whole_number(count: object) -> None:
     (fault,) = faults(Inspection, valid("inspection", inspected=[{"kind": "phường", "count": count}]))
@@ -195,6 +217,17 @@ def test_a_number_of_bodies_may_be_unknown() -> None:
 def test_a_code_is_text_even_when_it_looks_like_a_number(code: object) -> None:
     record = BY_NAME["organization"].model.model_validate(valid("organization", codes=[{"code": code}]))
     assert record.model_dump()["codes"][0]["code"] == str(code)
+
+
+def test_an_office_is_a_body_and_no_place() -> None:
+    record = Organization.model_validate(valid("organization", kind="office"))
+    assert (record.kind, record.badge) == (OrganizationKind.office, "chức danh đứng đầu cơ quan")
+    assert not record.kind.territorial
+
+
+@pytest.mark.parametrize("kind", ["chairman", "chức danh", {"unknown": "not_stated"}], ids=str)
+def test_a_body_is_of_one_of_the_kinds(kind: object) -> None:
+    assert faults(Organization, valid("organization", kind=kind)) == [("enum", ("kind",))]
 
 
 def test_only_bodies_that_are_places_are_territorial() -> None:

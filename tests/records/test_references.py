@@ -171,6 +171,41 @@ def test_keys_of_figures_are_met_however_deep_they_stand() -> None:
     assert found[-1].path == ("figures", 0, *("breakdowns", 0, "parts", 0) * 3, "rate", "of")
 
 
+def test_a_figure_that_rounds_another_points_to_its_key() -> None:
+    found = met("report", figures=[{**FIGURE, "key": "tong"}, {**FIGURE, "rounds": "tong"}])[1:]
+    assert found == [
+        Found(("figures", 0, "key"), "tong", Defines("figure", local=True)),
+        Found(("figures", 1, "rounds"), "tong", Points(("figure",), local=True)),
+    ]
+
+
+def test_documents_to_be_withdrawn_and_whoever_benefits_are_met() -> None:
+    item = {**RECOMMENDATION, "beneficiaries": ["truong-a"], "target_documents": ["quyet-dinh-a"]}
+    found = met("conclusion", recommendations=[item])
+    assert Found(("recommendations", 0, "beneficiaries", 0), "truong-a", ORGANIZATION) in found
+    assert Found(("recommendations", 0, "target_documents", 0), "quyet-dinh-a", DOCUMENT) in found
+
+
+def test_whoever_appointed_a_team_and_by_which_decision_are_met() -> None:
+    found = met("inspection", teams=[{"appointed_by": "ubnd-huyen", "document": "quyet-dinh-a"}])[1:]
+    assert found == [
+        Found(("teams", 0, "appointed_by"), "ubnd-huyen", ORGANIZATION),
+        Found(("teams", 0, "document"), "quyet-dinh-a", DOCUMENT),
+    ]
+
+
+def test_bodies_that_allege_or_are_touched_by_a_finding_are_met() -> None:
+    who = {"withheld": "denouncer", "organization": "truong-a"}
+    found = met("conclusion", findings=[{**FINDING, "alleged_by": who, "third_parties": ["truong-b"]}])
+    assert Found(("findings", 0, "alleged_by", "organization"), "truong-a", ORGANIZATION) in found
+    assert Found(("findings", 0, "third_parties", 0), "truong-b", ORGANIZATION) in found
+
+
+@pytest.mark.parametrize("part", ["findings", "recommendations", "measures"])
+def test_nothing_is_met_in_an_unknown_list_of(part: str) -> None:
+    assert met("conclusion", **{part: {"unknown": "not_in_our_copy"}}) == met("conclusion")
+
+
 @pytest.mark.parametrize("model", [Figure, Inspection, Conclusion], ids=name)
 def test_a_plan_is_made_once(model: type[BaseModel]) -> None:
     assert plan(model) is plan(model)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.records.base import Unknown, WhyUnknown
 from generator.records.conclusion import Conclusion
+from generator.records.sources import Source
 from tests.records.valid import RICH, changed, faults
 
 ADDRESSES = {
@@ -50,6 +52,17 @@ def test_an_address_is_refused_with(address: str) -> None:
 )
 def test_an_address_may_be(address: object) -> None:
     assert faults(Conclusion, changed(RICH, ("sources", 0, "url"), address)) == []
+
+
+@pytest.mark.parametrize("why", WhyUnknown, ids=str)
+def test_how_near_a_source_stands_may_be_unknown(why: WhyUnknown) -> None:
+    source = Source.model_validate({"grade": {"unknown": why.value}})
+    assert source.grade == Unknown(unknown=why)
+
+
+@pytest.mark.parametrize("grade", ["unknown", "blog", "báo chí", None, 1], ids=str)
+def test_how_near_a_source_stands_is_one_of_four(grade: object) -> None:
+    assert faults(Source, {"grade": grade}) == [("enum", ("grade",))]
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.records.base import Unknown, WhyUnknown
+from generator.records.dates import Period
+from generator.records.quantities import Quantity
 from generator.records.tasks import ComputedStatus, Measure, Recommendation, Status, Task
-from tests.records.valid import RECOMMENDATION, Value, faults
+from tests.records.valid import MEASURE, RECOMMENDATION, Fault, Value, faults
 
 BEFORE, ON, AFTER = date(2018, 1, 14), date(2018, 1, 15), date(2018, 1, 16)
 OVERDUE, LATE, UNKNOWN = ComputedStatus.overdue, ComputedStatus.done_late, ComputedStatus.unknown
@@ -34,6 +37,55 @@ DUE = {"due": "2018-01-15"}
 UNTIL = {"due": {"edtf": "2018-01-15", "inclusive": False}}
 MONTH = {"due": "2018-01"}
 NO_DUE = {"due": {"unknown": "not_stated"}}
+INFERRED = {"due": {"edtf": "2018-01-15", "basis": "inferred", "stated": "trước ngày 15/1"}}
+FAR = date(2200, 1, 1)
+UNCERTAIN = {
+    "a day that is uncertain": "2018-01-15?",
+    "a day that is approximate": "2018-01-15~",
+    "a day that is both": "2018-01-15%",
+    "a month that is uncertain": "2018-01?",
+    "a year that is approximate": "2018~",
+    "an uncertain day that does not count": {"edtf": "2018-01-15?", "inclusive": False},
+    "an approximate day in the words of the source": {"edtf": "2018-01-15~", "stated": "khoảng giữa tháng 1"},
+}
+ENDED = ("annulled", "not_accepted")
+AGREEING = {
+    *((status.value, status.value) for status in Status),
+    *((ended, last.value) for ended in ENDED for last in Status),
+}
+"""The status of an item and that of its last update, where they do not contradict each other."""
+GIVEN: dict[str, Value] = {
+    "an amount": {"quantity": {"value": 738130000, "unit": "đồng"}},
+    "an amount with a qualifier": {"quantity": {"value": 82, "unit": "tỷ đồng", "qualifier": "over"}},
+    "a number alone": {"quantity": 3},
+    "an amount that the source does not give": {"quantity": {"unknown": "not_stated"}},
+    "people that nobody counted": {"beneficiaries": [{"described": "phụ huynh", "kind": "tập thể"}]},
+    "a withheld person": {"beneficiaries": [{"withheld": "private_person"}]},
+    "two bodies": {"beneficiaries": ["phuong-nghia-tan", "truong-tieu-hoc-tan-dan"]},
+    "somebody our copy does not name": {"beneficiaries": [{"unknown": "not_in_our_copy"}]},
+}
+NOT_GIVEN: dict[str, tuple[Value, Fault]] = {
+    "an amount in words": ({"quantity": "toàn bộ"}, ("number", ("quantity", "value"))),
+    "a unit without an amount": ({"quantity": {"unit": "đồng"}}, ("missing", ("quantity", "value"))),
+    "two amounts": ({"quantity": [1, 2]}, ("model_type", ("quantity",))),
+    "one beneficiary instead of a list": (
+        {"beneficiaries": {"described": "phụ huynh"}},
+        ("tuple_type", ("beneficiaries",)),
+    ),
+    "a beneficiary in words": (
+        {"beneficiaries": ["phụ huynh"]},
+        ("string_pattern_mismatch", ("beneficiaries", 0)),
+    ),
+    "a withheld beneficiary with a name": (
+        {"beneficiaries": [{"withheld": "child", "name": "Nguyễn Văn A"}]},
+        ("withheld_name", ("beneficiaries", 0)),
+    ),
+}
+TARGETS: dict[str, object] = {
+    "a record": "2956-qd-ubnd-2020",
+    "a description": {"described": "quyết định bổ nhiệm lại", "kind": "quyết định"},
+    "a document our copy does not name": {"unknown": "not_in_our_copy"},
+}
 TABLE = [
     Row("nothing entered and no deadline is unknown", {}, AFTER, UNKNOWN),
     Row("nothing entered before the deadline is unknown", DUE, BEFORE, UNKNOWN),
@@ -99,6 +151,8 @@ TABLE = [
     Row(
         "done with an unknown deadline is not late", {**NO_DUE, "progress": [done("2018-03-01")]}, AFTER, None
     ),
+    Row("a deadline whose year was inferred is certain", INFERRED, AFTER, OVERDUE),
+    Row("a day up to a certain last day ends with it", {"due": "[..2018-01-15]"}, AFTER, OVERDUE),
     Row("annulled is never overdue", {**DUE, "status": "annulled"}, date(2200, 1, 1), None),
     Row(
         "annulled after it was done late is not late",
@@ -191,3 +245,125 @@ def test_a_recommendation_says_to_whom() -> None:
 
 def test_a_deadline_in_words_is_refused() -> None:
     assert faults(Recommendation, {**RECOMMENDATION, "due": "trước ngày 15/1"}) == [("edtf", ("due",))]
+
+
+@pytest.mark.parametrize("status", [None, Status.not_started, Status.in_progress], ids=str)
+@pytest.mark.parametrize("due", UNCERTAIN.values(), ids=UNCERTAIN)
+def test_nothing_becomes_overdue_by(due: object, status: Status | None) -> None:
+    task = Task.model_validate({"due": due, "status": status})
+    assert task.last_day is None
+    assert task.computed(FAR) is (None if status else UNKNOWN)
+
+
+@pytest.mark.parametrize("due", UNCERTAIN.values(), ids=UNCERTAIN)
+def test_nothing_is_called_late_by(due: object) -> None:
+    assert Task.model_validate({"due": due, "progress": [done("2199-01-01")]}).computed(FAR) is None
+
+
+@pytest.mark.parametrize("last", Status, ids=lambda last: f"{last} in the last update")
+@pytest.mark.parametrize("status", Status, ids=str)
+def test_a_status_agrees_with_the_last_update_or_ends_the_item(status: Status, last: Status) -> None:
+    value = {"status": status.value, "progress": [{"on": "2018-01", "status": last.value}]}
+    agrees = (status.value, last.value) in AGREEING
+    assert faults(Task, value) == ([] if agrees else [("status_conflict", ())])
+
+
+@pytest.mark.parametrize("status", Status, ids=str)
+def test_a_status_contradicts_no_update_that_has_none(status: Status) -> None:
+    assert faults(Task, {"status": status.value, "progress": [{"on": "2018-01", "text": "Đã họp."}]}) == []
+
+
+@pytest.mark.parametrize("last", Status, ids=str)
+def test_updates_alone_contradict_nothing(last: Status) -> None:
+    steps = [{"on": "2018-01", "status": "in_progress"}, {"on": "2018-02", "status": last.value}]
+    assert Task.model_validate({"progress": steps}).entered is last
+
+
+def test_a_status_may_differ_from_an_earlier_update() -> None:
+    steps = [{"on": "2018-01", "status": "in_progress"}, done("2018-02")]
+    assert faults(Task, {"status": "done", "progress": steps}) == []
+    assert faults(Task, {"status": "in_progress", "progress": steps}) == [("status_conflict", ())]
+
+
+def test_an_update_without_a_status_does_not_hide_the_one_before_it() -> None:
+    steps = [done("2018-01"), {"on": "2018-02", "text": "Đã báo cáo."}]
+    assert faults(Task, {"status": "in_progress", "progress": steps}) == [("status_conflict", ())]
+
+
+@pytest.mark.parametrize(
+    ("model", "item"), [(Recommendation, RECOMMENDATION), (Measure, MEASURE)], ids=["asked", "done"]
+)
+def test_a_contradiction_is_refused_of_what_was(model: type[Task], item: Value) -> None:
+    assert faults(model, {**item, "status": "done"}) == []
+    steps = [{"on": "2018-01", "status": "in_progress"}]
+    assert faults(model, {**item, "status": "done", "progress": steps}) == [("status_conflict", ())]
+
+
+@pytest.mark.parametrize("given", GIVEN.values(), ids=GIVEN)
+def test_what_is_asked_or_done_may_give(given: Value) -> None:
+    assert faults(Recommendation, {**RECOMMENDATION, **given}) == []
+    assert faults(Measure, {**MEASURE, **given}) == []
+
+
+@pytest.mark.parametrize(("given", "fault"), NOT_GIVEN.values(), ids=NOT_GIVEN)
+def test_what_is_asked_or_done_does_not_give(given: Value, fault: Fault) -> None:
+    assert faults(Recommendation, {**RECOMMENDATION, **given}) == [fault]
+    assert faults(Measure, {**MEASURE, **given}) == [fault]
+
+
+def test_what_is_to_be_paid_is_another_thing_than_what_has_been() -> None:
+    step = {"on": "2018-01", "quantity": {"value": 52, "unit": "tỷ đồng"}}
+    task = Task.model_validate({"quantity": {"value": 82, "unit": "tỷ đồng"}, "progress": [step]})
+    amounts = (task.quantity, task.progress[0].quantity)
+    assert [each.value for each in amounts if isinstance(each, Quantity)] == [82, 52]
+
+
+@pytest.mark.parametrize("document", TARGETS.values(), ids=TARGETS)
+def test_to_be_withdrawn_may_be(document: object) -> None:
+    assert faults(Recommendation, {**RECOMMENDATION, "target_documents": [document]}) == []
+
+
+@pytest.mark.parametrize(
+    ("documents", "fault"),
+    [
+        ("2956-qd-ubnd-2020", ("tuple_type", ("target_documents",))),
+        (["2956/QĐ-UBND"], ("string_pattern_mismatch", ("target_documents", 0))),
+        ([{"sign": "2956/QĐ-UBND"}], ("missing", ("target_documents", 0, "described"))),
+    ],
+    ids=["one document instead of a list", "a sign instead of an id", "a mapping that describes nothing"],
+)
+def test_to_be_withdrawn_is_not(documents: object, fault: Fault) -> None:
+    assert fault in faults(Recommendation, {**RECOMMENDATION, "target_documents": documents})
+
+
+def test_only_what_is_asked_has_documents_to_be_withdrawn() -> None:
+    value = {**MEASURE, "target_documents": ["2956-qd-ubnd-2020"]}
+    assert faults(Measure, value) == [("extra_forbidden", ("target_documents",))]
+
+
+def test_a_time_to_do_it_in_is_no_deadline() -> None:
+    asked = Recommendation.model_validate(
+        {**RECOMMENDATION, "period": {"edtf": "2022", "stated": "năm 2022"}}
+    )
+    assert isinstance(asked.period, Period)
+    assert (asked.period.stated, asked.due, asked.last_day) == ("năm 2022", None, None)
+    assert asked.computed(FAR) is UNKNOWN
+
+
+@pytest.mark.parametrize("period", ["2022-01/2022-06", "2022", {"unknown": "not_stated"}], ids=str)
+def test_a_time_to_do_it_in_may_be(period: object) -> None:
+    assert faults(Recommendation, {**RECOMMENDATION, "period": period}) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "kind"),
+    [("trong năm 2022", "edtf"), ("2022-06/2022-01", "edtf_order")],
+    ids=["words", "an interval from its end to its start"],
+)
+def test_a_time_to_do_it_in_is_not(period: str, kind: str) -> None:
+    assert faults(Recommendation, {**RECOMMENDATION, "period": period}) == [(kind, ("period",))]
+
+
+def test_what_an_item_says_may_be_unknown() -> None:
+    value = {**RECOMMENDATION, "text": {"unknown": "not_in_our_copy"}}
+    assert Recommendation.model_validate(value).text == Unknown(unknown=WhyUnknown.not_in_our_copy)

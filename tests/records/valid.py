@@ -88,7 +88,7 @@ MEASURE: Final[Value] = {"id": "KL-2022-0001-m1", "kind": "recovery", "text": "T
 COMPLAINT: Final[Value] = {"by": {"withheld": "complainant"}, "outcome": "pending"}
 
 
-def valid(kind: str, **changes: Any) -> Value:
+def valid(kind: str, /, **changes: Any) -> Value:
     """Return a valid record of the type called ``kind``, with ``changes`` at its top."""
     return {**deepcopy(RECORDS[kind]), **changes}
 
