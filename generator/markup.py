@@ -15,9 +15,9 @@ from slugify import slugify
 
 from generator.source import normalise
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#&<>|~\x00-\x1f]")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]!#&<>|~\x00-\x1f]")  # ! too: before a link it would make an image
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
-_AT_START = re.compile(r"(?P<number>\d+)(?=[.)](?:\s|$))|(?P<mark>[-+=:!])")
+_AT_START = re.compile(r"(?P<number>\d+)(?=[.)](?:\s|$))|(?P<mark>[-+=:])")
 _INLINE = re.compile(
     r"\*\*(?P<strong>[^\s*](?:[^*]*[^\s*])?)\*\*"
     r"|(?<![\w*])[*_](?P<em>[^\s*_](?:[^*_]*[^\s*_])?)[*_](?![\w*])"
