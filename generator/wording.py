@@ -128,7 +128,8 @@ def unknown(value: Unknown, what: str = "") -> str:
         WhyUnknown.ambiguous: "nguồn nêu không rõ",
         WhyUnknown.withheld: "không được công khai",
     }[value.unknown]
-    return f"{said} (nguồn viết: “{value.stated}”)" if value.stated else said
+    shown = value.stated and value.unknown is not WhyUnknown.withheld
+    return f"{said} (nguồn viết: “{value.stated}”)" if shown else said
 
 
 def plain(value: object) -> str:

@@ -9,7 +9,7 @@ from generator.pages.context import Context, Page
 from generator.pages.record import record_pages
 from generator.pages.sentences import Line, role_labels
 from generator.public import Ancestor, Mention
-from generator.records.organization import Organization
+from generator.records.organization import Extent, Organization
 from generator.records.summaries import Summary
 
 
@@ -33,10 +33,8 @@ def _records(context: Context, record: Organization, predecessors: list[Ancestor
     view = context.view
     yield from _about("Chính đơn vị này", None, "", view.about(record.id))
     for ancestor in predecessors:
-        doubt = (
-            "" if ancestor.whole else "Chỉ một phần đơn vị này chuyển sang; chưa rõ nội dung thuộc phần nào."
-        )
-        yield from _about("Các đơn vị tiền thân", ancestor.summary, doubt, view.about(ancestor.summary.id))
+        about = view.about(ancestor.summary.id)
+        yield from _about("Các đơn vị tiền thân", ancestor.summary, _part_doubt(ancestor), about)
     for place, doubt in [(record.id, ""), *((each.summary.id, _placed_doubt(each)) for each in predecessors)]:
         for body in view.placed_in(place):
             yield from _about("Các đơn vị đóng trên địa bàn", body, doubt, view.about(body.id))
@@ -47,6 +45,14 @@ def _bodies(context: Context, record: Organization) -> Iterator[Line]:
         yield Line("Danh sách đơn vị đóng trên địa bàn", body, None)
     for body in context.view.below(record.id):
         yield Line("Danh sách đơn vị trực thuộc", body, None)
+
+
+def _part_doubt(ancestor: Ancestor) -> str:
+    if ancestor.whole:
+        return ""
+    if ancestor.succession.extent is Extent.part:
+        return "Chỉ một phần đơn vị này chuyển sang; chưa rõ nội dung thuộc phần nào."
+    return "Chưa rõ toàn bộ hay chỉ một phần đơn vị này chuyển sang; chưa rõ nội dung thuộc phần nào."
 
 
 def _placed_doubt(ancestor: Ancestor) -> str:

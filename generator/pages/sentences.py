@@ -97,7 +97,8 @@ class Sentences(Words):
         late = (self.view.today - item.last_day).days if item.last_day else 0
         due = wording.day(item.last_day) if item.last_day else ""
         status = span("status status-overdue", f"quá hạn {wording.number(late)} ngày")
-        return Markup(f"{self.who(item.id)}: {escape(item.text)} Hạn {due}, {status}, {escape(owner.badge)}.")  # noqa: S704
+        rest = join([escape(f"Hạn {due}"), status, *([escape(owner.badge)] if owner.badge else [])], ", ")
+        return Markup(f"{self.who(item.id)}: {escape(item.text)} {rest}.")  # noqa: S704 - escaped
 
     def count_items(self, summary: Summary, kind: str) -> Markup:
         """Say how many recommendations a conclusion has."""
@@ -201,6 +202,9 @@ class Sentences(Words):
             name = Markup(f"{'– ' * depth}{escape(part.name)}")  # noqa: S704 - escaped
             yield Row(name, self.show(part.quantity, "giá trị"), join(notes))
             for below in part.breakdowns:
+                title = f"Phân chia {below.name or ''}".strip()
+                inset = Markup(f"{'– ' * (depth + 1)}<em>{escape(title)}</em>")  # noqa: S704 - escaped
+                yield Row(inset, Markup(""), escape(below.partition.label))
                 yield from self.breakdown_rows(below, record, depth + 1)
 
     def known(self, values: tuple[Any, ...] | Unknown) -> tuple[Any, ...]:

@@ -151,9 +151,8 @@ class Words:
             parts.append(escape("; ".join(person.positions)))
         if person.organization is not None:
             parts.append(self.who(person.organization, "đơn vị"))
-        if person.note:
-            parts.append(escape(f"({person.note})"))
-        return join(parts, ", ")
+        said = join(parts, ", ")
+        return Markup(f"{said} {escape(f'({person.note})')}") if person.note else said  # noqa: S704 - escaped
 
 
 def _described(value: Described) -> Markup:
