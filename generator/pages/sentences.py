@@ -103,7 +103,7 @@ class Sentences(Words):
     def count_items(self, summary: Summary, kind: str) -> Markup:
         """Say how many recommendations a conclusion has."""
         count = sum(item.kind == kind for item in summary.items)
-        return escape(f"{count} kiến nghị, yêu cầu" if count else "không có kiến nghị, yêu cầu")
+        return escape(f"{count} kiến nghị, yêu cầu" if count else "chưa ghi nhận kiến nghị, yêu cầu nào")
 
     def no_result(self, record: Inspection) -> Markup:
         """Say why there is no conclusion to show."""

@@ -148,6 +148,12 @@ class Period(Part):
         """The days this can mean."""
         return parse(self.edtf)
 
+    @property
+    def certain(self) -> Span | None:
+        """The same, or ``None`` when it is marked as uncertain or approximate: nothing is concluded from a doubt."""
+        span = self.span
+        return None if span.uncertain or span.approximate else span
+
 
 class Date(Period):
     """Một ngày (hoặc tháng, hoặc năm, khi nguồn chỉ nêu đến đó), viết theo EDTF."""

@@ -21,6 +21,7 @@ class WhyWithheld(Labelled):
     accused = "accused", "người bị tố cáo, bị phản ánh"
     private_person = "private_person", "cá nhân không giữ chức vụ công"
     child = "child", "trẻ em"
+    third_party = "third_party", "người liên quan"
     witness = "witness", "người cung cấp thông tin"
     legal_requirement = "legal_requirement", "theo yêu cầu của pháp luật"
 

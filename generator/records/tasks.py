@@ -117,16 +117,14 @@ class Task(Part):
     @property
     def last_day(self) -> date | None:
         """The last day that is still in time; ``None`` when it is not known for certain: nothing is late by a guess."""
-        if not isinstance(self.due, Deadline) or self.due.span.uncertain or self.due.span.approximate:
-            return None
-        return self.due.last_day
+        return self.due.last_day if isinstance(self.due, Deadline) and self.due.certain else None
 
     @property
     def done_on(self) -> date | None:
         """The first possible day of the first update that says done: late only when it is surely late."""
         for step in self.progress:
             if step.status is Status.done:
-                return step.on.span.first if isinstance(step.on, Date) else None
+                return step.on.certain.first if isinstance(step.on, Date) and step.on.certain else None
         return None
 
 
