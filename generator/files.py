@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.problem import Code, Problem, make
+from generator.problem import Code, Problem, make, printable
 from generator.records import BY_FOLDER
 
 MAX_BYTES: Final = 512 * 1024
@@ -80,15 +80,16 @@ def _walk(folder: Path, inside: PurePosixPath, problems: list[Problem], root: st
                 problems.append(make(UNEXPECTED, name, (1, 1), "Thư mục lồng nhau quá sâu.", hint))
             else:
                 yield from _walk(Path(entry.path), below, problems, root)
+        elif not entry.is_file(follow_symlinks=False):
+            hint = "Thay bằng một tệp thường."
+            problems.append(make(UNREADABLE, name, (1, 1), "Đây không phải là tệp thường.", hint))
         elif entry.name not in _IGNORED:
             yield Found(Path(entry.path), name, below)
 
 
 def _name(root: str, inside: PurePosixPath) -> str:
     """Return a printable name, whatever bytes the file system holds."""
-    text = str(PurePosixPath(root) / inside)
-    printable = text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in printable)
+    return printable(str(PurePosixPath(root) / inside))
 
 
 def _misplaced(found: Found) -> Problem | None:
@@ -106,7 +107,7 @@ def _misplaced(found: Found) -> Problem | None:
     if found.inside.suffix != ".yml":
         hint = (
             "Đổi đuôi thành .yml."
-            if found.inside.suffix == ".yaml"
+            if found.inside.suffix.lower() in {".yaml", ".yml"}
             else "Tệp đính kèm để trong data/files/<mã bản ghi>/."
         )
         return make(UNEXPECTED, found.name, (1, 1), "Bản ghi phải là tệp có đuôi .yml.", hint)

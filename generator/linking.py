@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from functools import partial
+from typing import Final
 
 from generator import files, source
 from generator.files import Found, Unreadable
-from generator.problem import Code, Problem, Severity, make
+from generator.problem import Code, Problem, Severity, capped, make
 from generator.records import BY_NAME
 from generator.records.common import Record, State
 from generator.records.references import Defines, Points, plan, walk
@@ -21,6 +22,10 @@ INNER_ID = Code("ID003", "inner-id")
 MISSING_REFERENCE = Code("REF001", "missing-reference")
 WRONG_REFERENCE = Code("REF002", "wrong-reference-type")
 DRAFT_REFERENCE = Code("REF003", "reference-to-draft", Severity.warning)
+
+MAX_LOOKS: Final = 100
+Said = tuple[Code, str, str]
+"""The code, the message and the hint of a problem."""
 
 _ITEM_LABELS = {"finding": "phát hiện", "recommendation": "kiến nghị", "measure": "việc xử lý"}
 
@@ -42,6 +47,7 @@ def show(path: ValuePath) -> str:
 def inner_flaws(record: Record, marks: Iterable[Mark]) -> Iterator[Flaw]:
     """Check what only this record can know: its inner ids, its keys, and what points to them."""
     marks = list(marks)
+    hints = Hints()
     defined: dict[tuple[str, str], ValuePath] = {}
     for path, text, mark in marks:
         if not isinstance(mark, Defines):
@@ -60,10 +66,12 @@ def inner_flaws(record: Record, marks: Iterable[Mark]) -> Iterator[Flaw]:
         defined.setdefault((kind, text), path)
     for path, text, mark in marks:
         if isinstance(mark, Points) and mark.local and (mark.kinds[0], text) not in defined:
-            known = [key for kind, key in defined if kind == mark.kinds[0]]
-            yield Flaw(
-                path, MISSING_REFERENCE, f"Không có khóa “{text}” trong bản ghi này.", meant(text, known)
-            )
+            hint = hints.of(text, mark.kinds, partial(_keys, defined, mark.kinds[0]))
+            yield Flaw(path, MISSING_REFERENCE, f"Không có khóa “{text}” trong bản ghi này.", hint)
+
+
+def _keys(defined: Iterable[tuple[str, str]], wanted: str) -> list[str]:
+    return [key for kind, key in defined if kind == wanted]
 
 
 def meant(text: str, known: Iterable[str]) -> str:
@@ -72,26 +80,48 @@ def meant(text: str, known: Iterable[str]) -> str:
     return f"Ý bạn là “{close[0]}”?" if close else ""
 
 
-def reference_problems(registry: Registry, folder: Path, broken: Collection[str]) -> Iterator[Problem]:
+class Hints:
+    """What misspelt ids mean. Each is looked up once, and only so many are: among 10.000 ids a look takes long."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], list[str]] = {}
+        self._hints: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    def of(self, text: str, kinds: tuple[str, ...], known: Callable[[], list[str]]) -> str:
+        """Return the hint for ``text``, which should be one of ``known`` of ``kinds``; else an empty string."""
+        if (text, kinds) not in self._hints and len(self._hints) < MAX_LOOKS:
+            if kinds not in self._known:
+                self._known[kinds] = known()
+            self._hints[text, kinds] = meant(text, self._known[kinds])
+        return self._hints.get((text, kinds), "")
+
+
+def reference_problems(
+    registry: Registry, found: Mapping[str, Found], broken: Collection[str]
+) -> Iterator[Problem]:
     """Find references to nothing, to something of another type, and from published records to drafts.
 
-    ``broken`` are the ids of records that could not be read: what points there is not at fault. ``folder`` is what
-    holds the data folder.
+    ``found`` are the files by the names that problems call them. ``broken`` are the ids of records that could not be
+    read: what points there is not at fault.
     """
+    hints = Hints()
     for record_id in registry.ids():
+        said: dict[tuple[str, str], Said] = {}
         for link, kinds in registry.links_with_kinds(record_id):
             if link.target in broken or link.target.rpartition("-")[0] in broken:
                 continue
-            if flaw := _reference_flaw(registry, link, kinds):
-                yield from _at_every_place(registry, folder, link, flaw)
+            if flaw := _reference_flaw(registry, link, kinds, hints):
+                said[link.role, link.target] = flaw
+        if said:
+            yield from capped(_at_every_place(registry, found, record_id, said))
 
 
-def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...]) -> tuple[Code, str, str] | None:
+def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...], hints: Hints) -> Said | None:
     found = registry.kind_of(link.target)
     wanted = " hoặc ".join(_label(kind) for kind in kinds[:3])
     if found is None:
-        known = [key for kind in kinds for key in registry.ids(kind)] + list(registry.owners)
-        hint = meant(link.target, known) or "Thêm bản ghi ấy, hoặc ghi {described: tên gọi trong nguồn}."
+        hint = hints.of(link.target, kinds, partial(_ids, registry, kinds))
+        hint = hint or "Thêm bản ghi ấy, hoặc ghi {described: tên gọi trong nguồn}."
         return MISSING_REFERENCE, f"Không có {wanted} nào có mã “{link.target}”.", hint
     if found not in kinds:
         return (
@@ -109,21 +139,30 @@ def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...]) -> t
     return None
 
 
+def _ids(registry: Registry, kinds: tuple[str, ...]) -> list[str]:
+    """Return the ids of all records and items of ``kinds``."""
+    items = (each for each in registry.owners if registry.kind_of(each) in kinds)
+    return [*(key for kind in kinds for key in registry.ids(kind)), *items]
+
+
 def _at_every_place(
-    registry: Registry, folder: Path, link: Link, said: tuple[Code, str, str]
+    registry: Registry, found: Mapping[str, Found], record_id: str, said: Mapping[tuple[str, str], Said]
 ) -> Iterator[Problem]:
-    """Locate a link: read the file once more, since positions are not kept."""
-    entry = registry.entries[link.source]
-    found = Found(folder / entry.file, entry.file, PurePosixPath(entry.file))
+    """Locate the faulty links of one record, by role and target: positions are not kept, so its file is read again."""
+    entry = registry.entries[record_id]
+    places = positions(found[entry.file])
+    for path, text, _ in walk(registry.value(record_id), plan(BY_NAME[entry.summary.type].model)):
+        if flaw := said.get((role(path), text)):
+            code, message, hint = flaw
+            yield make(code, entry.file, source.nearest(places, path), message, hint, show(path))
+
+
+def positions(found: Found) -> dict[ValuePath, source.Position]:
+    """Read a file once more to find where its values stand; nothing when it is gone by now."""
     try:
-        positions = source.parse(files.read_text(found), positions=True).positions
+        return source.parse(files.read_text(found), positions=True).positions
     except Unreadable:
-        positions = {}
-    model = BY_NAME[entry.summary.type].model
-    code, message, hint = said
-    for path, text, _ in walk(registry.value(link.source), plan(model)):
-        if text == link.target and role(path) == link.role:
-            yield make(code, entry.file, source.nearest(positions, path), message, hint, show(path))
+        return {}
 
 
 def _label(kind: str) -> str:

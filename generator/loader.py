@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator import files, source
 from generator.files import FILES, SETTINGS, Found, Unreadable
-from generator.linking import MISSING_REFERENCE, inner_flaws, meant, reference_problems, show
-from generator.problem import Code, Problem, make
+from generator.linking import MISSING_REFERENCE, inner_flaws, meant, positions, reference_problems, show
+from generator.problem import Code, Problem, capped, make
 from generator.records import BY_FOLDER, RecordType
 from generator.records.common import Record
 from generator.records.references import Found as Mark
@@ -18,8 +18,6 @@ from generator.records.references import plan, walk
 from generator.records.settings import SiteSettings
 from generator.registry import Registry
 from generator.validation import Flaw, validate
-
-MAX_PROBLEMS = 50
 
 YAML = Code("YML001", "not-strict-yaml")
 DUPLICATE_ID = Code("ID001", "duplicate-id")
@@ -49,10 +47,13 @@ class Read:
     record: Record | None = None
     value: dict[str, Any] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
+    claimed: str = ""
+    """The id that a faulty record would have."""
 
 
 def load(data: Path) -> Loaded:
     """Read the whole data folder."""
+    data = data.absolute()
     found, problems = files.scan(data)
     loaded = Loaded(Registry(), None, problems)
     broken: set[str] = set()
@@ -63,10 +64,11 @@ def load(data: Path) -> Loaded:
         elif top != SETTINGS:
             read = read_record(each, BY_FOLDER[top])
             _take(loaded, BY_FOLDER[top], read)
-            broken |= set() if read.record else {each.path.stem}
-    _load_settings(loaded, data, {str(each.inside): each for each in found})
-    problems += reference_problems(loaded.registry, data.parent, broken)
-    problems += _attachment_problems(loaded, data.name)
+            broken |= set() if read.record else {each.path.stem, read.claimed}
+    by_name = {each.name: each for each in found}
+    _load_settings(loaded, data, {str(each.inside): each for each in found}, broken)
+    problems += reference_problems(loaded.registry, by_name, broken)
+    problems += _attachment_problems(loaded, data.name, by_name, broken)
     problems.sort()
     return loaded
 
@@ -86,7 +88,8 @@ def read_record(found: Found, kind: RecordType) -> Read:
         marks = tuple(walk(parsed.value, plan(kind.model)))
         flaws = [*_name_flaws(found, record), *inner_flaws(record, marks)]
     if parsed.faults or flaws:
-        return Read(found, _located(found, text, flaws))
+        claimed = parsed.value.get("id") if isinstance(parsed.value, dict) else ""
+        return Read(found, _located(found, text, flaws), claimed=str(claimed))
     return Read(found, [], record, parsed.value, marks)
 
 
@@ -102,12 +105,7 @@ def _located(found: Found, text: str, flaws: Iterable[Flaw]) -> list[Problem]:
         if flaw.path not in explained:
             position = source.nearest(parsed.positions, flaw.path)
             problems.append(make(flaw.code, found.name, position, flaw.message, flaw.hint, show(flaw.path)))
-    problems.sort()
-    if len(problems) > MAX_PROBLEMS:
-        rest = f"Tệp còn {len(problems) - MAX_PROBLEMS} lỗi nữa."
-        last = make(YAML, found.name, (problems[-1].line, 1), rest, "Sửa các lỗi trên rồi kiểm tra lại.")
-        problems[MAX_PROBLEMS:] = [last]
-    return problems
+    return capped(problems)
 
 
 def _name_flaws(found: Found, record: Record) -> Iterator[Flaw]:
@@ -126,12 +124,13 @@ def _take(loaded: Loaded, kind: RecordType, read: Read) -> None:
         other = loaded.registry.entries[read.record.id].file
         message = f"Mã “{read.record.id}” đã dùng trong {other}."
         hint = "Bản ghi chưa đăng phải lấy mã mới; mã đã đăng thì giữ nguyên."
-        loaded.problems.append(make(DUPLICATE_ID, read.found.name, (1, 1), message, hint, "id"))
+        position = source.nearest(positions(read.found), ("id",))
+        loaded.problems.append(make(DUPLICATE_ID, read.found.name, position, message, hint, "id"))
         return
     loaded.registry.add(kind, read.record, read.value, read.marks, read.found.name)
 
 
-def _load_settings(loaded: Loaded, data: Path, found: dict[str, Found]) -> None:
+def _load_settings(loaded: Loaded, data: Path, found: dict[str, Found], broken: Collection[str]) -> None:
     if SETTINGS not in found:
         hint = "Chép tệp site.yml mẫu và sửa tên trang, cơ quan chịu trách nhiệm đăng."
         loaded.problems.append(
@@ -149,7 +148,7 @@ def _load_settings(loaded: Loaded, data: Path, found: dict[str, Found]) -> None:
         (None, []) if parsed.value is None and parsed.faults else validate(SiteSettings, parsed.value)
     )
     loaded.settings = settings
-    if settings and isinstance(settings.publisher, str):
+    if settings and isinstance(settings.publisher, str) and settings.publisher not in broken:
         flaws += _unknown_publisher(loaded.registry, settings.publisher)
     loaded.problems += _located(each, text, flaws) if parsed.faults or flaws else []
 
@@ -161,23 +160,25 @@ def _unknown_publisher(registry: Registry, publisher: str) -> list[Flaw]:
     return [Flaw(("publisher",), MISSING_REFERENCE, f"Không có đơn vị “{publisher}”.", hint)]
 
 
-def _attachment_problems(loaded: Loaded, name: str) -> Iterator[Problem]:
+def _attachment_problems(
+    loaded: Loaded, name: str, found: Mapping[str, Found], broken: Collection[str]
+) -> Iterator[Problem]:
     wanted: set[tuple[str, str]] = set()
     for record_id in loaded.registry.ids():
-        for file in loaded.registry.summary(record_id).attachments:
-            wanted.add((record_id, file))
-            if (record_id, file) not in loaded.attachments:
-                entry = loaded.registry.entries[record_id]
-                place = f"{name}/{FILES}/{record_id}/{file}"
-                yield make(
-                    MISSING_ATTACHMENT,
-                    entry.file,
-                    (1, 1),
-                    f"Thiếu tệp đính kèm {place}.",
-                    "Chép tệp vào đó.",
-                    "attachments",
-                )
+        named = loaded.registry.summary(record_id).attachments
+        wanted |= {(record_id, file) for file in named}
+        missing = [index for index, file in enumerate(named) if (record_id, file) not in loaded.attachments]
+        entry = loaded.registry.entries[record_id]
+        places = positions(found[entry.file]) if missing else {}
+        for index in missing:
+            path = ("attachments", index, "file")
+            message = f"Thiếu tệp đính kèm {name}/{FILES}/{record_id}/{named[index]}."
+            position = source.nearest(places, path)
+            yield make(MISSING_ATTACHMENT, entry.file, position, message, "Chép tệp vào đó.", show(path))
     for record_id, file in sorted(loaded.attachments.keys() - wanted):
-        place = f"{name}/{FILES}/{record_id}/{file}"
-        hint = "Ghi tệp vào mục attachments của bản ghi, hoặc xóa tệp."
-        yield make(ORPHAN_FILE, place, (1, 1), "Tệp này không thuộc bản ghi nào nên không được đăng.", hint)
+        if record_id not in broken:
+            place = f"{name}/{FILES}/{record_id}/{file}"
+            hint = "Ghi tệp vào mục attachments của bản ghi, hoặc xóa tệp."
+            yield make(
+                ORPHAN_FILE, place, (1, 1), "Tệp này không thuộc bản ghi nào nên không được đăng.", hint
+            )

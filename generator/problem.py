@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Severity(Enum):
@@ -53,12 +54,39 @@ class Problem:
         return f"{where}: {self.severity.value} {self.code}{field} {self.message}{hint}"
 
 
+MAX_PROBLEMS: Final = 50
+"""How many problems of one file are shown at once."""
+
+MORE = Code("ALL001", "more-problems")
+
+
+def printable(text: str) -> str:
+    """Return ``text`` as a terminal can show it without being told to do something, whatever data or file names hold."""
+    whole = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    if whole.isprintable():
+        return whole
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in whole)
+
+
 def make(
     code: Code, file: str, position: tuple[int, int], message: str, hint: str = "", field: str = ""
 ) -> Problem:
     """Make a problem of the kind ``code`` at ``position`` (line and column, counted from 1)."""
     is_error = code.severity is Severity.error
-    return Problem(file, *position, code.code, message, hint, field, code.name, is_error)
+    said = (printable(text) for text in (message, hint, field))
+    return Problem(printable(file), *position, code.code, *said, code.name, is_error)
+
+
+def capped(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of one file in order: as many as people read, then how many more there are."""
+    ordered = sorted(problems)
+    shown, hidden = ordered[:MAX_PROBLEMS], ordered[MAX_PROBLEMS:]
+    if hidden:
+        last = hidden[-1]
+        rest = f"Tệp còn {len(hidden)} chỗ cần sửa nữa."
+        more = make(MORE, last.file, (last.line, last.column + 1), rest, "Sửa các chỗ trên rồi kiểm tra lại.")
+        shown.append(replace(more, error=stops(hidden)))
+    return shown
 
 
 def stops(problems: list[Problem]) -> bool:
