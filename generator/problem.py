@@ -61,7 +61,7 @@ MORE = Code("ALL001", "more-problems")
 
 
 def printable(text: str) -> str:
-    """Return ``text`` as a terminal can show it without being told to do something, whatever data or file names hold."""
+    """Return ``text`` so that a terminal shows it and obeys nothing in it, whatever data or file names hold."""
     whole = text.encode("utf-8", "backslashreplace").decode("utf-8")
     if whole.isprintable():
         return whole

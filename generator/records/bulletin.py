@@ -16,7 +16,7 @@ class Bulletin(NumberedRecord):
 
     id: Annotated[str, StringConstraints(pattern=r"^BT-[0-9]{4}-Q[1-4]$")]
     """Mã bản tin. BT, năm, quý: BT-2026-Q4; trùng với tên tệp."""
-    number: Annotated[int, Field(ge=1, strict=True)]
+    number: Annotated[int, Field(ge=0, strict=True)]
     """Số. Số thứ tự của bản tin."""
     period: Period
     """Kỳ. Quý mà bản tin gom, ví dụ 2026-10/2026-12."""
