@@ -73,8 +73,8 @@ def make(
 ) -> Problem:
     """Make a problem of the kind ``code`` at ``position`` (line and column, counted from 1)."""
     is_error = code.severity is Severity.error
-    said = (printable(text) for text in (message, hint, field))
-    return Problem(printable(file), *position, code.code, *said, code.name, is_error)
+    file, message, hint, field = (printable(text) for text in (file, message, hint, field))
+    return Problem(file, *position, code.code, message, hint, field, code.name, is_error)
 
 
 def capped(problems: Iterable[Problem]) -> list[Problem]:
