@@ -29,7 +29,7 @@ serve: $(VENV)/runtime ## Xem thử trang trên máy này
 
 test: lint ## Kiểm tra mã nguồn và chạy mọi bài kiểm thử
 	@$(BIN)/python tests/browser.py --install
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest --basetemp=build/pytest -n 2 --dist loadfile
 
 lint: $(VENV)/dev ## Chỉ kiểm tra mã nguồn: ruff, mypy
 	$(BIN)/ruff check
@@ -38,7 +38,7 @@ lint: $(VENV)/dev ## Chỉ kiểm tra mã nguồn: ruff, mypy
 
 bless: $(VENV)/dev ## Ghi lại các kết quả mẫu của bài kiểm thử; xem git diff trước khi commit
 	@$(BIN)/python tests/browser.py --install
-	BLESS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	BLESS=1 $(BIN)/python -m pytest --basetemp=build/pytest -n 2 --dist loadfile
 
 lock: $(VENV)/runtime ## Làm mới requirements.txt và requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet uv
