@@ -1,0 +1,86 @@
+"""Real builds, as an editor starts them, of a folder laid out like this repository but with other records."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from tests.minisite.folder import DATA, MARK
+
+REPO: Final = Path(__file__).parents[2]
+PROGRAMS: Final = Path(sys.executable).parent
+"""Where ``bantin`` and ``mkdocs`` are, beside the Python that runs the tests."""
+CODE_OF_DATA_FAULTS: Final = 1
+CODE_OF_OTHER_FAULTS: Final = 2
+
+
+def lay_out(folder: Path, data: Path = DATA) -> Path:
+    """Copy the repository's ``mkdocs.yml``, ``content`` and ``theme_overrides`` to ``folder``, ``data`` beside them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(REPO / "mkdocs.yml", folder / "mkdocs.yml")
+    for name in ("content", "theme_overrides"):
+        shutil.copytree(REPO / name, folder / name)
+    shutil.copytree(data, folder / "data")
+    return folder
+
+
+def environment(world: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return this process's environment without what fixes a day or shows tracebacks, and with ``world``."""
+    unwanted = {"SOURCE_DATE_EPOCH", "BANTIN_DEBUG", "BLESS"}
+    return {key: value for key, value in os.environ.items() if key not in unwanted} | dict(world or {})
+
+
+def run(
+    folder: Path, program: str, *arguments: str, world: Mapping[str, str] | None = None, umask: int = -1
+) -> subprocess.CompletedProcess[str]:
+    """Run ``bantin`` or ``mkdocs`` in ``folder``; what it says is UTF-8."""
+    return subprocess.run(
+        [str(PROGRAMS / program), *arguments],
+        cwd=folder,
+        env=environment(world),
+        umask=umask,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def bantin(
+    folder: Path, *arguments: str, world: Mapping[str, str] | None = None, umask: int = -1
+) -> subprocess.CompletedProcess[str]:
+    """Run ``bantin``, which must succeed."""
+    done = run(folder, "bantin", *arguments, world=world, umask=umask)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    """Return every file below ``folder``: path → bytes."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def unpacked(folder: Path) -> list[bytes]:
+    """Return the contents and the names of all files below ``folder``, packed ones unpacked."""
+    files = read(folder)
+    return [
+        *(gzip.decompress(each) if path.endswith(".gz") else each for path, each in files.items()),
+        *map(str.encode, files),
+    ]
+
+
+def marks(folder: Path) -> set[str]:
+    """Return the marks of hidden texts that any file, or the name of one, holds, in capitals or not."""
+    return {
+        word.decode().upper()
+        for each in unpacked(folder)
+        for word in re.findall(rf"(?i){MARK}\w*".encode(), each)
+    }

@@ -1,0 +1,31 @@
+"""The minisite, built once for all the tests that only look at it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.minisite.folder import TODAY
+from tests.site.building import bantin, lay_out
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the minisite built on ``TODAY``; the processes of one run share it, whoever is first builds."""
+    ours = tmp_path_factory.getbasetemp()
+    shared = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "minisite-built"
+    if not shared.exists():
+        folder = lay_out(tmp_path_factory.mktemp("minisite"))
+        world = {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+        bantin(folder, "build", "--today", TODAY.isoformat(), world=world)
+        _hand_over(folder / "site", shared)
+    return shared
+
+
+def _hand_over(made: Path, shared: Path) -> None:
+    try:
+        made.rename(shared)
+    except OSError:
+        assert shared.is_dir(), "another process was faster"

@@ -1,0 +1,113 @@
+"""What a build writes, and what it never writes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.minisite.folder import TODAY, loaded, pages
+from tests.site.building import REPO, bantin, lay_out, marks, read, unpacked
+from tests.site.html import built, content, page, references, target
+from tests.site.html import pages as built_pages
+
+ATTACHED = {
+    "chuong-trinh/CT-2025-0001/chuong-trinh.txt",
+    "don-vi/huyen-long-khe/ban-do.txt",
+    "hoi-nghi/HN-2025-0001/bao-cao.txt",
+    "ket-luan/KL-2025-0001/kl-02.txt",
+    "kiem-tra/KT-2025-0001/So_do-1.txt",
+    "kiem-tra/KT-2025-0001/bien-ban.txt",
+    "so-lieu/BC-2025-0001/so-lieu.csv",
+    "van-ban/nq-sap-xep-2025/phu-luc.csv",
+}
+OF_MKDOCS = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+
+
+def test_a_build_writes_exactly_the_files_it_should(site: Path) -> None:
+    files = {path for path in read(site) if not path.startswith("assets/")}
+    assert files == {*(built(path) for path in pages()), *_by_hand(), *ATTACHED, *OF_MKDOCS}
+
+
+def _by_hand() -> Iterator[str]:
+    """Yield what becomes of the files of ``content``."""
+    folder = REPO / "content"
+    for path in sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()):
+        yield built(path) if path.endswith(".md") else path
+
+
+def test_nothing_hidden_is_in_any_file(site: Path) -> None:
+    assert marks(site) == set()
+
+
+def test_the_address_of_nothing_hidden_is_in_any_file(site: Path) -> None:
+    registry = loaded().registry
+    hidden = [each for each in registry.ids() if each not in registry.visible(TODAY)]
+    everything = b"\n".join([*unpacked(site), *(path.encode() for path in read(site))])
+    assert [each for each in hidden if re.search(rf"\b{each}\b".encode(), everything)] == []
+
+
+def test_two_builds_are_the_same_byte_by_byte(site: Path, tmp_path: Path) -> None:
+    """Another folder, clock, language, hash seed, umask, and the files found in another order."""
+    folder = lay_out(tmp_path / "nơi khác" / "có dấu cách")
+    _shuffle(folder / "data")
+    world = {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "LANG": "vi_VN.UTF-8", "PYTHONHASHSEED": "42"}
+    bantin(folder, "build", "--today", TODAY.isoformat(), world=world, umask=0o077)
+    first, second = read(site), read(folder / "site")
+    assert sorted(first) == sorted(second)
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def _shuffle(folder: Path) -> None:
+    """Write the files anew, last first, and date them long ago."""
+    for path in sorted((each for each in folder.rglob("*") if each.is_file()), reverse=True):
+        text = path.read_bytes()
+        path.unlink()
+        path.write_bytes(text)
+        os.utime(path, (10**9, 10**9))
+
+
+def test_only_what_mkdocs_yml_names_is_in_the_navigation(site: Path) -> None:
+    nav = yaml.safe_load((REPO / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    named = {built(path) for each in nav for path in each.values()}
+    linked = set()
+    for name, tree in built_pages(site).items():
+        for menu in tree.xpath("//nav[contains(@class, 'md-nav--primary') or contains(@class, 'md-tabs')]"):
+            linked |= (
+                {target(name, each.address) for each in references(name, menu)}
+                if name != "404.html"
+                else set()
+            )
+    assert {found[0] for found in linked if found and not found[1]} == named
+
+
+def test_a_page_says_who_made_it_and_when(site: Path) -> None:
+    for path in ("", "kiem-tra/KT-2025-0001", "don-vi/xa-binh-an"):
+        assert "ập ngày 16/03/2026" in content(site, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "record"),
+    [
+        ("kiem-tra/KT-2025-0005", "KT-2025-0005"),
+        ("kiem-tra/KT-2025-0002", "KT-2025-0002"),
+        ("don-vi/htx-thu-go", "htx-thu-go"),
+        ("van-ban/van-ban-thu-go", "van-ban-thu-go"),
+        ("ket-luan/KL-2025-0003", "KL-2025-0003"),
+    ],
+)
+def test_the_head_of_a_page_names_it_in_plain_text(site: Path, path: str, record: str) -> None:
+    heading = loaded().registry.summary(record).heading
+    head = page(site / path / "index.html").head
+    assert _fold(head.findtext("title")) == _fold(f"{heading} – Bản tin dân chủ ở cơ sở xã Bình An")
+    (description,) = head.xpath("meta[@name='description']/@content")
+    assert _fold(description).endswith(_fold(heading))
+    assert {str(each.tag) for each in head} == {"meta", "title", "link", "script"}
+
+
+def _fold(text: str | None) -> str:
+    return " ".join((text or "").split())
