@@ -4,7 +4,7 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3.13 python3.12 python3.11 python3 python
-CACHES := .mypy_cache .pytest_cache .ruff_cache .hypothesis
+CACHES := .pytest_tmp .mypy_cache .pytest_cache .ruff_cache .hypothesis
 LOCK_FLAGS ?= --upgrade
 LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK_FLAGS)
@@ -29,7 +29,7 @@ serve: $(VENV)/runtime ## Xem thử trang trên máy này
 
 test: lint ## Kiểm tra mã nguồn và chạy mọi bài kiểm thử
 	@$(BIN)/python tests/browser.py --install
-	$(BIN)/python -m pytest --basetemp=build/pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest --basetemp=.pytest_tmp -n 2 --dist loadfile
 
 lint: $(VENV)/dev ## Chỉ kiểm tra mã nguồn: ruff, mypy
 	$(BIN)/ruff check
@@ -38,7 +38,7 @@ lint: $(VENV)/dev ## Chỉ kiểm tra mã nguồn: ruff, mypy
 
 bless: $(VENV)/dev ## Ghi lại các kết quả mẫu của bài kiểm thử; xem git diff trước khi commit
 	@$(BIN)/python tests/browser.py --install
-	BLESS=1 $(BIN)/python -m pytest --basetemp=build/pytest -n 2 --dist loadfile
+	BLESS=1 $(BIN)/python -m pytest --basetemp=.pytest_tmp -n 2 --dist loadfile
 
 lock: $(VENV)/runtime ## Làm mới requirements.txt và requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet uv
