@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
-from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -24,6 +24,9 @@ WRONG_FORM = Code("FLD005", "wrong-form")
 NOT_A_DATE = Code("FLD006", "not-a-date")
 NOT_A_NUMBER = Code("FLD007", "not-a-number")
 CONTRADICTION = Code("FLD008", "contradiction")
+
+MAX_FLAWS: Final = 1_000
+"""More than anybody mends at once; each takes a look through the model."""
 
 P = TypeVar("P", bound=Part)
 
@@ -47,7 +50,7 @@ def validate(model: type[P], value: Any) -> tuple[P | None, list[Flaw]]:
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        flaws = [_flaw(model, value, each) for each in error.errors(include_url=False)]
+        flaws = [_flaw(model, value, each) for each in error.errors(include_url=False)[:MAX_FLAWS]]
         meant = {(*flaw.path[:-1], flaw.meant) for flaw in flaws if flaw.meant}
         return None, [flaw for flaw in flaws if flaw.code != MISSING_KEY or flaw.path not in meant]
 
@@ -60,14 +63,14 @@ def _flaw(model: type[Part], value: dict[str, Any], error: ErrorDetails) -> Flaw
     return Flaw(path, *describe(place))
 
 
-def _written(value: Any, path: Path) -> tuple[Path, frozenset[str]]:
+def _written(value: Any, path: Path) -> tuple[Path, Collection[str]]:
     """Cut ``path`` where the editor wrote a plain value for a mapping; return the keys beside its end, too."""
-    beside: frozenset[str] = frozenset()
+    beside: Collection[str] = ()
     for index, step in enumerate(path):
         here: Any = value
         if not isinstance(value, (dict, list)):
             return path[:index], beside
-        beside = frozenset(value if isinstance(value, dict) else ())
+        beside = value if isinstance(value, dict) else ()
         if step not in (value if isinstance(value, dict) else range(len(value))):
             return path[: index + 1], beside
         value = here[step]
@@ -77,7 +80,7 @@ def _written(value: Any, path: Path) -> tuple[Path, frozenset[str]]:
 class _Place:
     """What the model expects where an error was met."""
 
-    def __init__(self, model: type[Part], path: Path, error: ErrorDetails, beside: frozenset[str]) -> None:
+    def __init__(self, model: type[Part], path: Path, error: ErrorDetails, beside: Collection[str]) -> None:
         self.path, self.error, self.beside = path, error, beside
         self.input = error["input"]
         self._model = model
@@ -160,7 +163,8 @@ Said = tuple[Code, str, str] | tuple[Code, str, str, str]
 
 
 def _unknown_key(place: _Place) -> Said:
-    names = sorted({name for parent in place.parents() for name in parent.model_fields} - place.beside)
+    known = {name for parent in place.parents() for name in parent.model_fields}
+    names = sorted(name for name in known if name not in place.beside)
     close = get_close_matches(place.key, names, n=1, cutoff=0.6)
     hint = f"Ý bạn là “{close[0]}”?" if close else f"Các mục dùng được ở đây: {', '.join(names)}."
     return UNKNOWN_KEY, f"Không có mục “{shorten(place.key)}”.", hint, close[0] if close else ""
