@@ -30,7 +30,7 @@ def _tag(value: object) -> str:
         return UNKNOWN
     if isinstance(value, (Described, dict)):
         return DESCRIBED
-    return ROLE if value in _ROLES else ID
+    return ROLE if isinstance(value, str) and value in _ROLES else ID
 
 
 StatedBy = Annotated[
