@@ -162,6 +162,14 @@ BROKEN = [
         "sources[1]",
     ),
     Broken(
+        "a list for who says so",
+        INSPECTION,
+        "    stated_by: inspected",
+        "    ⌖stated_by: [inspected]",
+        WRONG_TYPE,
+        "findings[2].stated_by",
+    ),
+    Broken(
         "text for a number", INSPECTION, "    count: 2", "    ⌖count: hai", WRONG_TYPE, "inspected[1].count"
     ),
     Broken(

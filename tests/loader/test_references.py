@@ -228,6 +228,14 @@ def test_a_draft_of_a_body_is_a_draft_too(folder: Folder) -> None:
     assert {(each.code, each.field) for each in folder.problems()} == {(DRAFT, "place")}
 
 
+def test_sixty_warnings_do_not_become_an_error(folder: Folder) -> None:
+    folder.write("organizations/xa-b.yml", "id: xa-b\nname: Xã B\nkind: commune\nstate: draft\n")
+    folder.append(INSPECTION, f"partners: [{', '.join(['xa-b'] * 60)}]\n")
+    problems = folder.problems()
+    assert len(problems) == 51
+    assert not any(each.error for each in problems)
+
+
 def test_what_leads_to_a_record_that_cannot_be_read_is_not_at_fault(folder: Folder) -> None:
     folder.replace(COMMITTEE, "kind: peoples_committee", "kind: committee")
     assert {each.file for each in folder.problems()} == {f"data/{COMMITTEE}"}
