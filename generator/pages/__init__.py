@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages import (
+    changes,
     conclusion,
     document,
     home,
@@ -14,12 +15,25 @@ from generator.pages import (
     organization,
     programme,
     report,
+    tracker,
 )
 from generator.pages.context import Context, Page
 
 __all__ = ["PAGE_TYPES", "Context", "Page", "all_pages"]
 
-PAGE_TYPES = (home, lists, inspection, conclusion, organization, document, programme, meeting, report)
+PAGE_TYPES = (
+    home,
+    lists,
+    inspection,
+    conclusion,
+    organization,
+    document,
+    programme,
+    meeting,
+    report,
+    tracker,
+    changes,
+)
 
 
 def all_pages(context: Context) -> Iterator[Page]:

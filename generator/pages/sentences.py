@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -99,6 +100,30 @@ class Sentences(Words):
         status = span("status status-overdue", f"quá hạn {wording.number(late)} ngày")
         rest = join([escape(f"Hạn {due}"), status, *([escape(owner.badge)] if owner.badge else [])], ", ")
         return Markup(f"{self.who(item.id)}: {escape(item.text)} {rest}.")  # noqa: S704 - escaped
+
+    def tracked(self, owner: Summary, item: Item) -> Markup:
+        """Return a recommendation or measure as the first line of its card: link, what it is, its first words."""
+        kind = f" {item.measure.label}:" if item.measure else ""
+        return Markup(f"**{self.who(item.id)}**, {self.when(owner)}.{escape(kind)} {escape(item.text)}")  # noqa: S704
+
+    def addressees(self, item: Item) -> Markup:
+        """Return who must act, by link or by description."""
+        named = [self.who(each) for each in item.to] + [escape(each) for each in item.to_described]
+        return join(named) if named else self.unknown("nguồn không nêu")
+
+    def due(self, item: Item) -> Markup:
+        """Return the deadline of an item, or what is not known of it."""
+        if item.last_day:
+            return escape(f"hết ngày {wording.day(item.last_day)}")
+        return self.unknown(item.due.label)
+
+    def item_status(self, item: Item) -> Markup:
+        """Return what was entered of an item and what follows on the day of the build, apart."""
+        return self.states(item.status, item.computed(self.view.today), item.due)
+
+    def amount(self, value: Decimal, unit: str) -> Markup:
+        """Return a computed amount in its unit."""
+        return escape(f"{wording.number(value.normalize() + 0)} {unit}".strip())
 
     def count_items(self, summary: Summary, kind: str) -> Markup:
         """Say how many recommendations a conclusion has."""

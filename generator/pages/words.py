@@ -12,11 +12,10 @@ from generator.pages.addresses import address, relative
 from generator.public import Public
 from generator.records.base import Labelled, Part, Unknown, label
 from generator.records.common import State
-from generator.records.dates import Deadline
 from generator.records.people import Person
 from generator.records.references import Certainty, Described, plan
 from generator.records.summaries import Item, Summary
-from generator.records.tasks import ComputedStatus, Task
+from generator.records.tasks import ComputedStatus, DueState, Status, Task
 
 HIDDEN = "bản ghi chưa công bố"
 ABSENT = "chưa ghi nhận"
@@ -107,17 +106,19 @@ class Words:
 
     def status(self, task: Task) -> Markup:
         """Return what was entered and what follows from it on the day of the build, apart."""
-        entered = (
-            escape(task.entered.label) if task.entered else span("unknown", "chưa có thông tin thực hiện")
-        )
-        lines = [self.line("Trạng thái đã ghi nhận", entered)]
+        return self.states(task.entered, task.computed(self.view.today), task.due_state)
+
+    def states(
+        self, entered: Status | None, computed: ComputedStatus | None, due: DueState | None = None
+    ) -> Markup:
+        """Return an entered and a computed status as two list items."""
+        shown = escape(entered.label) if entered else span("unknown", "chưa có thông tin thực hiện")
+        lines = [self.line("Trạng thái đã ghi nhận", shown)]
         day = f"Tính đến ngày {wording.day(self.view.today)}"
-        if isinstance(task.due, Deadline) and task.last_day is None:
+        if due is DueState.doubtful:
             lines.append(self.line(day, span("unknown", "chưa tính được, vì thời hạn chưa chắc chắn")))
-        computed = task.computed(self.view.today)
         if computed and computed is not ComputedStatus.unknown:
-            shown = span(f"status status-{computed.value}", computed.label)
-            lines.append(self.line(day, shown))
+            lines.append(self.line(day, span(f"status status-{computed.value}", computed.label)))
         return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
 
     def item_name(self, item_id: str, kind: str) -> str:

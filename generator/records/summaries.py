@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,17 @@ from generator.records.conclusion import Conclusion
 from generator.records.dates import Period, Span, parse
 from generator.records.inspection import Inspection, Stage
 from generator.records.organization import Extent, Organization, OrganizationKind
-from generator.records.tasks import ComputedStatus, Status, Task, computed_status
+from generator.records.quantities import Quantity
+from generator.records.references import Described
+from generator.records.tasks import (
+    ComputedStatus,
+    DueState,
+    Measure,
+    MeasureKind,
+    Recommendation,
+    Status,
+    computed_status,
+)
 
 ITEM_TEXT = 120
 
@@ -27,6 +38,13 @@ class Item:
     status: Status | None = None
     last_day: date | None = None
     done_on: date | None = None
+    due: DueState = DueState.not_stated
+    to: tuple[str, ...] = ()
+    """The ids of the organizations that must act."""
+    to_described: tuple[str, ...] = ()
+    """Those that are only described."""
+    measure: MeasureKind | None = None
+    quantity: Quantity | None = None
 
     def computed(self, today: date) -> ComputedStatus | None:
         """Return what follows of status and deadline on ``today``."""
@@ -62,6 +80,9 @@ class Summary:
     kind: OrganizationKind | None = None
     successors: tuple[Succession, ...] = ()
     attachments: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    """The days on which this site, or the body responsible, told something new of it: its publication here, changes,
+    redactions, its withdrawal, recorded progress, disclosures."""
 
     @property
     def span(self) -> Span | None:
@@ -92,8 +113,30 @@ def summarise(kind: str, record: Record) -> Summary:
         stage=record.stage if isinstance(record, Inspection) else None,
         kind=record.kind if isinstance(record, Organization) else None,
         successors=tuple(_successions(record)) if isinstance(record, Organization) else (),
+        days=tuple(sorted(set(_days(record)))),
         attachments=tuple(each.file for each in record.attachments),
     )
+
+
+def _days(record: Record) -> Iterator[date]:
+    yield from (day for day in (record.published_on, _changed_on(record)) if day)
+    yield from (change.on for change in record.changes)
+    yield from (redaction.on for redaction in record.redactions)
+    for disclosure in record.disclosures:
+        if isinstance(disclosure.on, Period) and (day := disclosure.on.span.first):
+            yield day
+    for task in tasks(record):
+        yield from (day for step in task.progress if (day := step.recorded_day))
+
+
+def tasks(record: Record) -> list[Recommendation | Measure]:
+    """Return the recommendations and measures of a record."""
+    found: list[Recommendation | Measure] = []
+    if isinstance(record, Conclusion):
+        found += known(record.recommendations)
+    if isinstance(record, Outcomes):
+        found += known(record.measures)
+    return found
 
 
 def _changed_on(record: Record) -> date | None:
@@ -102,20 +145,27 @@ def _changed_on(record: Record) -> date | None:
 
 
 def _items(record: Record) -> list[Item]:
-    found: list[Item] = []
+    found = [_task_item(task) for task in tasks(record)]
     if isinstance(record, Results):
         found += [Item(each.id, "finding", _start(each.text)) for each in known(record.findings)]
-    if isinstance(record, Conclusion):
-        found += [
-            _task_item(each.id, "recommendation", each.text, each) for each in known(record.recommendations)
-        ]
-    if isinstance(record, Outcomes):
-        found += [_task_item(each.id, "measure", each.text, each) for each in known(record.measures)]
     return found
 
 
-def _task_item(item_id: str, kind: str, text: str | Unknown, task: Task) -> Item:
-    return Item(item_id, kind, _start(text), task.entered, task.last_day, task.done_on)
+def _task_item(task: Recommendation | Measure) -> Item:
+    is_measure = isinstance(task, Measure)
+    return Item(
+        task.id,
+        "measure" if is_measure else "recommendation",
+        _start(task.text),
+        task.entered,
+        task.last_day,
+        task.done_on,
+        task.due_state,
+        tuple(each for each in task.to if isinstance(each, str)),
+        tuple(each.described for each in task.to if isinstance(each, Described)),
+        task.kind if isinstance(task, Measure) else None,
+        task.quantity if isinstance(task.quantity, Quantity) else None,
+    )
 
 
 def _start(text: str | Unknown) -> str:

@@ -9,7 +9,7 @@ from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import Labelled, Maybe, Part, Text
-from generator.records.dates import Date, Deadline, Period
+from generator.records.dates import Date, Day, Deadline, Period
 from generator.records.people import PersonOrGroup
 from generator.records.quantities import Quantity
 from generator.records.references import INNER, Defines, DocumentRef, FindingId
@@ -43,6 +43,8 @@ class Progress(Part):
 
     on: Maybe[Date]
     """Ngày. Ngày của tình hình được nêu."""
+    recorded_on: Day | None = None
+    """Ngày ghi vào trang này. Số bản tin gom các cập nhật theo ngày này; bỏ trống thì theo ngày của tình hình."""
     text: Text | None = None
     """Tình hình."""
     status: Status | None = None
@@ -56,6 +58,13 @@ class Progress(Part):
     sources: tuple[Source, ...] = ()
     """Nguồn. Nguồn của lần cập nhật này."""
 
+    @property
+    def recorded_day(self) -> date | None:
+        """The day this site told it: as entered, or else the (first possible) day of the situation itself."""
+        if self.recorded_on:
+            return self.recorded_on
+        return self.on.span.first if isinstance(self.on, Date) else None
+
 
 def computed_status(
     entered: Status | None, last_day: date | None, done_on: date | None, today: date
@@ -68,6 +77,14 @@ def computed_status(
     if last_day and today > last_day:
         return ComputedStatus.overdue
     return None if entered else ComputedStatus.unknown
+
+
+class DueState(Labelled):
+    """What is known of a deadline."""
+
+    certain = "certain", "có thời hạn"
+    doubtful = "doubtful", "thời hạn chưa chắc chắn"
+    not_stated = "not_stated", "không nêu thời hạn"
 
 
 class Task(Part):
@@ -118,6 +135,13 @@ class Task(Part):
     def last_day(self) -> date | None:
         """The last day that is still in time; ``None`` when it is not known for certain: nothing is late by a guess."""
         return self.due.last_day if isinstance(self.due, Deadline) and self.due.certain else None
+
+    @property
+    def due_state(self) -> DueState:
+        """Whether the deadline is known for certain, known with a doubt, or not known."""
+        if not isinstance(self.due, Deadline):
+            return DueState.not_stated
+        return DueState.certain if self.last_day else DueState.doubtful
 
     @property
     def done_on(self) -> date | None:
