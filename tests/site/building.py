@@ -32,9 +32,13 @@ def lay_out(folder: Path, data: Path = DATA) -> Path:
 
 
 def environment(world: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return this process's environment without what fixes a day or shows tracebacks, and with ``world``."""
+    """Return this process's environment without what fixes a day or shows tracebacks, and with ``world``.
+
+    The generator is the one beside these tests, wherever the installed one comes from.
+    """
     unwanted = {"SOURCE_DATE_EPOCH", "BANTIN_DEBUG", "BLESS"}
-    return {key: value for key, value in os.environ.items() if key not in unwanted} | dict(world or {})
+    ours = {key: value for key, value in os.environ.items() if key not in unwanted}
+    return ours | {"PYTHONPATH": str(REPO)} | dict(world or {})
 
 
 def run(
