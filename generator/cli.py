@@ -96,7 +96,7 @@ def build(config_file: Path, site_dir: Path | None) -> None:
     target = site_dir or plugin.site_dir(config_file)
     progress = terminal.Progress()
     try:
-        with aside(target, "index.html") as made:
+        with aside(target) as made:
             warnings = plugin.build(config_file, made, progress)
     except plugin.DataFault as fault:
         progress.close()
@@ -145,7 +145,7 @@ def generate(data: Path, out: Path) -> None:
         terminal.report(faulty.problems)
         sys.exit(DATA)
     count = 0
-    with aside(out, "index.md") as made:
+    with aside(out) as made:
         for page in site.pages():
             _write(made / page.path, page.markdown.encode("utf-8"))
             count += 1

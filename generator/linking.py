@@ -12,7 +12,7 @@ from generator.files import Found, Unreadable
 from generator.problem import Code, Problem, Severity, capped, make
 from generator.records import BY_NAME
 from generator.records.common import Record, State
-from generator.records.references import Defines, Points, plan, walk
+from generator.records.references import ANY, Defines, Points, plan, walk
 from generator.records.references import Found as Mark
 from generator.records.references import Path as ValuePath
 from generator.registry import Link, Registry, role
@@ -118,12 +118,12 @@ def reference_problems(
 
 def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...], hints: Hints) -> Said | None:
     found = registry.kind_of(link.target)
-    wanted = " hoặc ".join(_label(kind) for kind in kinds[:3])
+    wanted = "bản ghi hoặc mục" if ANY in kinds else " hoặc ".join(_label(kind) for kind in kinds)
     if found is None:
         hint = hints.of(link.target, kinds, partial(_ids, registry, kinds))
         hint = hint or "Thêm bản ghi ấy, hoặc ghi {described: tên gọi trong nguồn}."
         return MISSING_REFERENCE, f"Không có {wanted} nào có mã “{link.target}”.", hint
-    if found not in kinds:
+    if ANY not in kinds and found not in kinds:
         return (
             WRONG_REFERENCE,
             f"“{link.target}” là {_label(found)}; ở đây cần {wanted}.",
@@ -141,6 +141,8 @@ def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...], hint
 
 def _ids(registry: Registry, kinds: tuple[str, ...]) -> list[str]:
     """Return the ids of all records and items of ``kinds``."""
+    if ANY in kinds:
+        return [*registry.ids(), *registry.owners]
     items = (each for each in registry.owners if registry.kind_of(each) in kinds)
     return [*(key for kind in kinds for key in registry.ids(kind)), *items]
 

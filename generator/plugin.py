@@ -40,7 +40,7 @@ class DataFault(Abort):
         self.problems = problems
 
 
-class Misuse(Exception):  # noqa: N818 - shown to the user as it is
+class Misuse(Abort):
     """MkDocs could not start: its message says why."""
 
 
@@ -89,6 +89,9 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         site = self._site
         self._pages = {page.path: page for page in site.pages()}
         named = set(_names(config.nav))
+        if taken := next((path for path in self._pages if files.get_file_from_path(path)), None):
+            message = f"content/{taken} đứng vào chỗ của một trang tự sinh. Đổi tên tệp ấy."
+            raise Misuse(message)
         for page in self._pages.values():
             inclusion = InclusionLevel.INCLUDED if page.path in named else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.path, content=page.markdown, inclusion=inclusion))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.records.common import Record, State
+from generator.records.common import Record, RelationKind, State
 from generator.records.organization import Extent
 from generator.records.programme import PlannedInspection, Programme
 from generator.records.summaries import Item, Succession, Summary
@@ -78,12 +78,34 @@ class Public:
         """Return the visible records that point to ``target`` (in one of ``roles``, if given), newest first."""
         found: dict[str, list[str]] = {}
         for link in self._registry.backlinks(target):
-            if link.source in self._visible and (not roles or link.role in roles):
+            is_told = link.source in self._visible and not self._registry.summary(link.source).silent
+            if is_told and (not roles or link.role in roles):
                 found.setdefault(link.source, []).append(link.role)
         mentions = [
             Mention(self._registry.summary(key), tuple(dict.fromkeys(used))) for key, used in found.items()
         ]
         return sorted(mentions, key=lambda mention: newest_first(mention.summary))
+
+    def relations_to(self, target: str) -> list[tuple[RelationKind, Summary]]:
+        """Return what other visible, standing records say of ``target`` (a record or an item): newest first."""
+        found = {
+            (RelationKind[link.relation], link.source)
+            for link in self._registry.backlinks(target)
+            if link.relation and link.source in self._visible
+        }
+        pairs = [(kind, self._registry.summary(source)) for kind, source in found]
+        standing = [pair for pair in pairs if pair[1].state is not State.withdrawn]
+        return sorted(standing, key=lambda pair: (newest_first(pair[1]), pair[0]))
+
+    def ended(self, record_id: str, item_id: str) -> bool:
+        """Whether another record annuls or replaces this one, or this item of it."""
+        return any(kind.ends for target in (record_id, item_id) for kind, _ in self.relations_to(target))
+
+    def said_elsewhere(self, item_id: str) -> list[Mention]:
+        """Return the other records whose responses or complaints are about an item."""
+        owner = self._registry.owners.get(item_id)
+        found = self.mentions(item_id, "responses.items", "complaints.items")
+        return [each for each in found if each.summary.id != owner]
 
     def conclusions_of(self, occasion: str) -> list[Summary]:
         """Return the conclusions of an inspection or a meeting."""

@@ -9,34 +9,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+MARK = ".bantin"
+"""A small file in whatever this program made: a folder without it is never replaced."""
+
 
 class NotOurs(Exception):  # noqa: N818 - a refusal
     """The target holds something that this program did not make."""
 
 
 @contextmanager
-def aside(target: Path, sign: str) -> Iterator[Path]:
+def aside(target: Path) -> Iterator[Path]:
     """Give an empty folder beside ``target``; when the block ends well it takes the target's place.
 
-    ``sign`` is a file that anything made here has (``index.html``): a folder without it is never replaced. Raises
-    ``NotOurs``, ``OSError``.
+    A folder that was not made here is never replaced. Raises ``NotOurs``, ``OSError``.
     """
     target = target.absolute()
-    _refuse_strangers(target, sign)
+    _refuse_strangers(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         made.chmod(0o777 & ~_umask())
         yield made
+        (made / MARK).write_text("bantin\n", encoding="utf-8")
         _swap(made, target)
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _refuse_strangers(target: Path, sign: str) -> None:
+def _refuse_strangers(target: Path) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise NotOurs(target)
-    if target.is_dir() and any(target.iterdir()) and not (target / sign).is_file():
+    if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
         raise NotOurs(target)
 
 

@@ -21,6 +21,7 @@ from generator.records.references import Found, Path, Points
 from generator.records.summaries import Item, Summary, summarise
 
 SUCCESSOR = "successors.organization"
+RELATION = "relations.record"
 
 
 class Link(NamedTuple):
@@ -29,6 +30,8 @@ class Link(NamedTuple):
     source: str
     role: str
     target: str
+    relation: str = ""
+    """Of a relation, its kind (``annuls``): other pages say it from the other side."""
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class Registry:
         self, kind: RecordType, record: Record, value: Mapping[str, Any], marks: Iterable[Found], file: str
     ) -> None:
         """Take in a valid record; ``value`` is what it was made from, ``marks`` the references met in it."""
-        links = tuple(dict.fromkeys(self._links(kind.name, record.id, marks)))
+        links = tuple(dict.fromkeys(self._links(kind.name, record.id, value, marks)))
         summary = summarise(kind.name, record)
         self.entries[record.id] = Entry(summary, file, links, _pack(value))
         for item in summary.items:
@@ -65,12 +68,15 @@ class Registry:
         for link in links:
             self._backlinks[link.target].append(link)
 
-    def _links(self, kind: str, record_id: str, marks: Iterable[Found]) -> Iterator[Link]:
+    def _links(
+        self, kind: str, record_id: str, value: Mapping[str, Any], marks: Iterable[Found]
+    ) -> Iterator[Link]:
         for path, text, mark in marks:
             if isinstance(mark, Points) and not mark.local:
                 place = intern(role(path))
                 self._kinds.setdefault((kind, place), mark.kinds)
-                yield Link(record_id, place, intern(text))
+                relation = value["relations"][path[1]]["kind"] if place == RELATION else ""
+                yield Link(record_id, place, intern(text), relation)
 
     def __contains__(self, record_id: str) -> bool:
         """Whether a record of that id was read."""
@@ -176,6 +182,6 @@ def id_order(record_id: str) -> tuple[str, int, int, str]:
     """Order ids: numbered ones by prefix, year and value; the others by themselves."""
     prefix, _, rest = record_id.partition("-")
     year, _, number = rest.partition("-")
-    if prefix.isupper() and year.isdigit() and number.isdigit():
+    if prefix.isupper() and year.isdecimal() and number.isdecimal():
         return prefix, int(year), int(number), ""
     return "", 0, 0, record_id

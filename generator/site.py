@@ -13,6 +13,7 @@ from generator.pages import Context, Page, all_pages
 from generator.pages.addresses import FOLDERS
 from generator.problem import Problem, stops
 from generator.public import Public
+from generator.records.common import State
 
 HANOI = timezone(timedelta(hours=7), "+07")
 """Vietnam has had no summer time since 1975, so a fixed offset is exact and needs no time zone data."""
@@ -52,8 +53,9 @@ class Site:
         view = self.context.view
         for (record_id, name), source in sorted(self.loaded.attachments.items()):
             summary = view.get(record_id)
-            if summary and name in summary.attachments and summary.state.value != "withdrawn":
-                yield Attachment(f"{FOLDERS[summary.type]}/{record_id}/{name}", source)
+            folder = summary and FOLDERS.get(summary.type)
+            if summary and folder and name in summary.attachments and summary.state is not State.withdrawn:
+                yield Attachment(f"{folder}/{record_id}/{name}", source)
 
 
 def make_site(data: Path, today: date | None = None) -> Site:

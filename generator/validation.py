@@ -311,6 +311,18 @@ _DESCRIBE: dict[str, Callable[[_Place], Said]] = {
         "Trạng thái “{status}” khác với lần cập nhật cuối (“{last}”).",
         "Sửa cho khớp, hoặc bỏ mục status ở ngoài.",
     ),
+    "complainant_described": _contradiction(
+        "Người khiếu nại, tố cáo không được mô tả bằng lời.",
+        "Cá nhân thì ghi withheld: complainant; cơ quan, tổ chức thì ghi thêm kind (loại đơn vị).",
+    ),
+    "withheld_details": _contradiction(
+        "Người được giữ kín danh tính thì không ghi chức vụ, đơn vị hay ghi chú.", "Chỉ để lại mục withheld."
+    ),
+    "private_person_named": _contradiction(
+        "Người được nêu tên ở đây phải có chức vụ.",
+        "Ghi positions nếu người ấy giữ chức vụ công; cá nhân khác thì bỏ tên và ghi withheld: private_person.",
+    ),
+    "reserved_id": _contradiction("Mã “{text}” đã dành cho việc khác.", "Chọn mã khác."),
     "withdrawal_state": _contradiction(
         "Tình trạng withdrawn và mục withdrawal phải đi cùng nhau.", "Ghi cả hai, hoặc bỏ cả hai."
     ),

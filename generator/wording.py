@@ -27,7 +27,7 @@ def sort_key(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     letters: list[str] = []
     tones: list[int] = []
     for piece in re.findall(r"\d+|\D", text.casefold()):
-        if piece.isdigit():
+        if piece.isdecimal():
             letters.append(f"0{int(piece):020d}")
             continue
         letter = unicodedata.normalize("NFD", piece)
@@ -55,11 +55,6 @@ def quantity(value: Quantity) -> str:
 def day(value: date) -> str:
     """Return ``08/09/2022``."""
     return f"{value.day:02d}/{value.month:02d}/{value.year}"
-
-
-def long_day(value: date) -> str:
-    """Return ``ngày 8 tháng 9 năm 2022``."""
-    return f"ngày {value.day} tháng {value.month} năm {value.year}"
 
 
 def point(text: str) -> str:

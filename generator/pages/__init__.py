@@ -38,5 +38,11 @@ PAGE_TYPES = (
 
 def all_pages(context: Context) -> Iterator[Page]:
     """Yield every generated page of the site."""
+    seen: set[str] = set()
     for page_type in PAGE_TYPES:
-        yield from page_type.pages(context)
+        for page in page_type.pages(context):
+            if page.path in seen:
+                msg = f"two pages at {page.path}"
+                raise RuntimeError(msg)
+            seen.add(page.path)
+            yield page

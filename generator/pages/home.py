@@ -8,6 +8,7 @@ from datetime import date
 from generator.pages.addresses import FOLDERS
 from generator.pages.context import Context, Page
 from generator.pages.lists import HEADINGS
+from generator.public import Public
 from generator.records.common import State
 from generator.records.summaries import Item, Summary
 from generator.records.tasks import ComputedStatus
@@ -21,9 +22,9 @@ def pages(context: Context) -> Iterator[Page]:
     """Yield the front page."""
     view = context.view
     records = {kind: view.all(kind) for kind in FOLDERS}
-    dated = [each for kind in FOLDERS for each in records[kind] if each.published_on]
+    dated = [each for kind in FOLDERS for each in records[kind] if each.published_on and not each.silent]
     newest = sorted(dated, key=_newest_here)[:NEWEST]
-    overdue = _overdue(records["conclusion"] + records["inspection"], view.today)
+    overdue = _overdue(view, records["conclusion"] + records["inspection"])
     yield context.render(
         "home.md.j2",
         "index.md",
@@ -40,13 +41,14 @@ def _newest_here(summary: Summary) -> tuple[int, tuple[str, int, int, str]]:
     return -(summary.published_on or date.min).toordinal(), id_order(summary.id)
 
 
-def _overdue(summaries: list[Summary], today: date) -> list[tuple[Summary, Item]]:
+def _overdue(view: Public, summaries: list[Summary]) -> list[tuple[Summary, Item]]:
     """Return what is overdue, longest overdue first."""
     found = [
         (summary, item)
         for summary in summaries
         if summary.state is not State.withdrawn
         for item in summary.items
-        if item.kind != "finding" and item.computed(today) is ComputedStatus.overdue
+        if item.kind != "finding" and item.computed(view.today) is ComputedStatus.overdue
+        if not view.ended(summary.id, item.id)
     ]
-    return sorted(found, key=lambda pair: (pair[1].last_day or today, pair[1].id))
+    return sorted(found, key=lambda pair: (pair[1].last_day or view.today, pair[1].id))

@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.pages.context import Context, Page
 from generator.pages.record import record_pages
-from generator.pages.sentences import Line, role_labels
+from generator.pages.roles import roles
+from generator.pages.sentences import Line
 from generator.public import Ancestor, Mention
 from generator.records.organization import Extent, Organization
 from generator.records.summaries import Summary
@@ -64,4 +65,4 @@ def _placed_doubt(ancestor: Ancestor) -> str:
 
 def _about(group: str, body: Summary | None, doubt: str, mentions: list[Mention]) -> Iterator[Line]:
     for mention in mentions:
-        yield Line(group, body, mention.summary, role_labels(mention), doubt)
+        yield Line(group, body, mention.summary, roles(mention), doubt)

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from generator import wording
 from generator.markup import escape, join, link, span
+from generator.pages.roles import roles
 from generator.pages.words import Words
 from generator.public import Ancestor, Mention
-from generator.records import BY_NAME
-from generator.records.base import Unknown, known, label
+from generator.records.base import Unknown, known
 from generator.records.common import Record, Results
 from generator.records.dates import parse
 from generator.records.figures import Breakdown, FigurePart
@@ -80,7 +80,7 @@ class Sentences(Words):
 
     def mention(self, mention: Mention) -> Markup:
         """Return a record that cites something, with the field it does it in."""
-        return Markup(f"{self.entry(mention.summary)} ({escape(', '.join(role_labels(mention)))})")  # noqa: S704 - escaped
+        return Markup(f"{self.entry(mention.summary)} ({escape(', '.join(roles(mention)))})")  # noqa: S704 - escaped
 
     def about(self, line: Line) -> Markup:
         """Return a line of an organization's page: a record and whose it is, or a body."""
@@ -198,13 +198,12 @@ class Sentences(Words):
         """Return the names of a record's figures, parts included, by their keys."""
         return {part.key: part.name for figure in record.figures for part in _with_parts(figure) if part.key}
 
-    def derivations(self, part: FigurePart, record: Results) -> Markup:
-        """Say of which figures a figure is a rate or a difference, as list items."""
-        said = self._derived(part, record)
+    def derivations(self, part: FigurePart, names: Mapping[str, str]) -> Markup:
+        """Say of which figures (by key) a figure is a rate or a difference, as list items."""
+        said = self._derived(part, names)
         return Markup("\n".join(self.line("Quan hệ với số liệu khác", each) for each in said))  # noqa: S704 - the lines are Markup
 
-    def _derived(self, part: FigurePart, record: Results) -> list[str]:
-        names = self.figure_names(record)
+    def _derived(self, part: FigurePart, names: Mapping[str, str]) -> list[str]:
         said = []
         if part.rate:
             of = names[part.rate.of]
@@ -219,10 +218,10 @@ class Sentences(Words):
             said.append(f"làm tròn “{names[part.rounds]}”")
         return said
 
-    def breakdown_rows(self, breakdown: Breakdown, record: Results, depth: int = 0) -> Iterator[Row]:
+    def breakdown_rows(self, breakdown: Breakdown, names: Mapping[str, str], depth: int = 0) -> Iterator[Row]:
         """Yield the parts of a breakdown, with their own parts below them."""
         for part in breakdown.parts:
-            notes = [escape(said) for said in self._derived(part, record)]
+            notes = [escape(said) for said in self._derived(part, names)]
             notes += [self.short(part.note)] if part.note else []
             name = Markup(f"{'– ' * depth}{escape(part.name)}")  # noqa: S704 - escaped
             yield Row(name, self.show(part.quantity, "giá trị"), join(notes))
@@ -230,7 +229,25 @@ class Sentences(Words):
                 title = f"Phân chia {below.name or ''}".strip()
                 inset = Markup(f"{'– ' * (depth + 1)}<em>{escape(title)}</em>")  # noqa: S704 - escaped
                 yield Row(inset, Markup(""), escape(below.partition.label))
-                yield from self.breakdown_rows(below, record, depth + 1)
+                yield from self.breakdown_rows(below, names, depth + 1)
+
+    def elsewhere(self, item_id: str) -> Markup:
+        """Return what other records say of an item, as list items: relations to it, responses, complaints."""
+        lines = [
+            self.line(kind.inverse.capitalize(), self.to(each))
+            for kind, each in self.view.relations_to(item_id)
+        ]
+        lines += [self.line("Xem thêm", self.mention(each)) for each in self.view.said_elsewhere(item_id)]
+        return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
+
+    def ended_by(self, record_id: str) -> list[Markup]:
+        """Say which records annul or replace a record."""
+        ends = [(kind, each) for kind, each in self.view.relations_to(record_id) if kind.ends]
+        return [join([escape(f"Bản ghi này {kind.inverse}"), self.to(each)], " ") for kind, each in ends]
+
+    def is_hidden(self, reference: Any) -> bool:
+        """Whether a reference is an id that a citizen may not see."""
+        return isinstance(reference, str) and not (self.view.get(reference) or self.view.item(reference))
 
     def known(self, values: tuple[Any, ...] | Unknown) -> tuple[Any, ...]:
         """Return a list, or nothing when it is a typed unknown."""
@@ -241,12 +258,6 @@ class Sentences(Words):
         fields = ("findings", "recommendations", "measures")
         beside = {item.id for field in fields for item in known(getattr(record, field, ()))}
         return [each for each in said if not set(each.items) & beside]
-
-
-def role_labels(mention: Mention) -> tuple[str, ...]:
-    """Return as what a record names something: the labels of its fields."""
-    model = BY_NAME[mention.summary.type].model
-    return tuple(dict.fromkeys(label(model, role.split(".", 1)[0]).lower() for role in mention.roles))
 
 
 def _with_parts(part: FigurePart) -> Iterator[FigurePart]:

@@ -24,6 +24,12 @@ class Tracked:
 
     owner: Summary
     item: Item
+    ended: bool
+    """Whether another record annuls or replaces it."""
+
+    def is_computed(self, status: ComputedStatus, day: date) -> bool:
+        """Whether ``status`` follows on ``day``, of something that still holds."""
+        return not self.ended and self.item.computed(day) is status
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,31 @@ SUBJECTS = (
 )
 
 OPEN = {None, Status.not_started, Status.in_progress}
-Test = Callable[[Item, date], bool]
+Test = Callable[[Tracked, date], bool]
 SLICES: tuple[tuple[str, str, Test], ...] = (
-    ("tat-ca", "Tất cả", lambda _item, _day: True),
-    ("dang-mo", "Chưa xong hoặc chưa có thông tin", lambda item, _day: item.status in OPEN),
-    ("qua-han", "Quá hạn", lambda item, day: item.computed(day) is ComputedStatus.overdue),
-    ("xong-cham", "Đã thực hiện, chậm hạn", lambda item, day: item.computed(day) is ComputedStatus.done_late),
-    ("khong-neu-thoi-han", "Không nêu thời hạn", lambda item, _day: item.due is DueState.not_stated),
+    ("tat-ca", "Tất cả", lambda _each, _day: True),
+    (
+        "dang-mo",
+        "Chưa xong hoặc chưa có thông tin",
+        lambda each, _day: each.item.status in OPEN and not each.ended,
+    ),
+    ("qua-han", "Quá hạn", lambda each, day: each.is_computed(ComputedStatus.overdue, day)),
+    (
+        "chua-co-thong-tin",
+        "Quá thời hạn, chưa có thông tin thực hiện",
+        lambda each, day: each.is_computed(ComputedStatus.unreported, day),
+    ),
+    (
+        "xong-cham",
+        "Đã thực hiện, chậm hạn",
+        lambda each, day: each.is_computed(ComputedStatus.done_late, day),
+    ),
+    ("khong-neu-thoi-han", "Không nêu thời hạn", lambda each, _day: each.item.due is DueState.not_stated),
+    (
+        "het-hieu-luc",
+        "Đã bị hủy bỏ hoặc thay thế",
+        lambda each, _day: each.ended or each.item.status is Status.annulled,
+    ),
 )
 """Address, title, and which items belong."""
 
@@ -79,12 +103,17 @@ def tracked(view: Public, kind: str) -> list[Tracked]:
     """Return every recommendation or measure of the records that stand, newest record first."""
     owners = [*view.all("conclusion"), *view.all("inspection")]
     standing = sorted((each for each in owners if each.state is not State.withdrawn), key=newest_first)
-    return [Tracked(owner, item) for owner in standing for item in owner.items if item.kind == kind]
+    return [
+        Tracked(owner, item, view.ended(owner.id, item.id))
+        for owner in standing
+        for item in owner.items
+        if item.kind == kind
+    ]
 
 
 def _tracker(context: Context, subject: Subject, every: list[Tracked]) -> Iterator[Page]:
     day, folder = context.view.today, subject.folder
-    slices = [(path, name, [each for each in every if test(each.item, day)]) for path, name, test in SLICES]
+    slices = [(path, name, [each for each in every if test(each, day)]) for path, name, test in SLICES]
     years: dict[int, list[Tracked]] = defaultdict(list)
     for each in every:
         years[each.owner.year or 0].append(each)
@@ -97,7 +126,7 @@ def _tracker(context: Context, subject: Subject, every: list[Tracked]) -> Iterat
         subject=subject,
         slices=[(f"{folder}/{path}.md", name, len(found)) for path, name, found in slices],
         bodies=f"{folder}/noi-thuc-hien.md",
-        sums=sums(each.item for each in every),
+        sums=sums(each.item for each in every if not each.ended),
         total=len(every),
     )
     for path, name, found in slices:

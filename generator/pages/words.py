@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +20,7 @@ from generator.records.tasks import ComputedStatus, DueState, Status, Task
 
 HIDDEN = "bản ghi chưa công bố"
 ABSENT = "chưa ghi nhận"
+_ADDRESS = re.compile(r"https?://\S+")
 _ITEM_NAMES = {"finding": "Phát hiện", "recommendation": "Kiến nghị", "measure": "Việc xử lý"}
 
 
@@ -94,7 +96,7 @@ class Words:
             shown = span("unknown", ABSENT)
         elif points or isinstance(value, (Person, Described)):
             shown = self.whos(value, name) if isinstance(value, tuple) else self.who(value, name)
-        elif isinstance(value, str) and value.startswith(("http://", "https://")):
+        elif isinstance(value, str) and _ADDRESS.fullmatch(value):
             shown = link(value, value)
         else:
             shown = self.show(value, name)
@@ -149,7 +151,7 @@ class Words:
             first = self.show(person.name, "tên")
         parts = [first]
         if person.positions:
-            parts.append(escape("; ".join(person.positions)))
+            parts.append(escape(", ".join(person.positions)))
         if person.organization is not None:
             parts.append(self.who(person.organization, "đơn vị"))
         said = join(parts, ", ")

@@ -48,6 +48,24 @@ class RelationKind(Labelled):
     follows_up = "follows_up", "theo dõi việc thực hiện"
     cites = "cites", "căn cứ, viện dẫn"
 
+    @property
+    def inverse(self) -> str:
+        """What is said of the record at the other end."""
+        return {
+            "reviews": "được phúc tra ở",
+            "upholds": "được giữ nguyên bởi",
+            "replaces": "bị thay thế bởi",
+            "amends": "được sửa đổi, bổ sung bởi",
+            "annuls": "bị hủy bỏ bởi",
+            "follows_up": "được theo dõi việc thực hiện ở",
+            "cites": "được viện dẫn ở",
+        }[self.value]
+
+    @property
+    def ends(self) -> bool:
+        """Whether what stands at the other end holds no more."""
+        return self in {RelationKind.replaces, RelationKind.annuls}
+
 
 class Relation(Part):
     """Quan hệ với một bản ghi khác."""
@@ -89,6 +107,14 @@ class WithdrawalReason(Labelled):
     legal_requirement = "legal_requirement", "theo yêu cầu của pháp luật"
     personal_data = "personal_data", "có dữ liệu cá nhân"
     source_retracted = "source_retracted", "nguồn đã gỡ hoặc rút lại"
+
+
+SILENT = {
+    WithdrawalReason.personal_data,
+    WithdrawalReason.legal_requirement,
+    WithdrawalReason.published_in_error,
+}
+"""Reasons for which not even the title may be shown any more."""
 
 
 class Withdrawal(Part):

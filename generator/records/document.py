@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import StringConstraints
-
 from generator.records.base import Labelled, Line, Maybe, Unknown, Url
 from generator.records.common import Record, State
 from generator.records.dates import Date, Period
-from generator.records.organization import SLUG
 from generator.records.people import Person
-from generator.records.references import OrganizationRef
+from generator.records.references import OrganizationRef, Slug
 
 
 class DocumentType(Labelled):
@@ -40,7 +35,7 @@ class DocumentType(Labelled):
 class Document(Record):
     """Văn bản: kế hoạch, quyết định, luật, kết luận bằng văn bản."""
 
-    id: Annotated[str, StringConstraints(pattern=SLUG, max_length=100)]
+    id: Slug
     """Mã văn bản. Chữ thường không dấu, số và gạch nối, ví dụ 31-kh-bcdtp-2023; trùng với tên tệp."""
     state: State = State.published
     """Tình trạng đăng. Bỏ trống nghĩa là đăng khi có bản ghi đã đăng nhắc đến văn bản."""

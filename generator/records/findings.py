@@ -9,8 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from generator.records.base import Labelled, Maybe, Part, Text, Unknown
 from generator.records.dates import Date, Period
-from generator.records.people import Person, PersonOrGroup
-from generator.records.references import INNER, Defines, DocumentRef, FigureKey, GroupKey, ItemId
+from generator.records.people import Person, PersonOrGroup, only_public_roles
+from generator.records.references import INNER, Defines, Described, DocumentRef, FigureKey, GroupKey, ItemId
 from generator.records.sources import Source
 from generator.records.stated import StatedBy
 
@@ -18,9 +18,11 @@ _FindingId = Annotated[str, StringConstraints(pattern=rf"^{INNER}-f[1-9][0-9]{{0
 
 
 def _withheld(by: PersonOrGroup | None) -> None:
-    """Refuse a complainant or denouncer by name."""
+    """Refuse a complainant or denouncer by name, or described so that somebody could tell who it is."""
     if isinstance(by, Person) and not by.withheld and not isinstance(by.name, Unknown):
         raise PydanticCustomError("complainant_named", "a complainant is never named")
+    if isinstance(by, Described) and not by.kind:
+        raise PydanticCustomError("complainant_described", "only a body may be described")
 
 
 class FindingKind(Labelled):
@@ -74,8 +76,9 @@ class Finding(Part):
     """Ghi chú."""
 
     @model_validator(mode="after")
-    def _denouncer_is_withheld(self) -> Finding:
+    def _private_people_are_withheld(self) -> Finding:
         _withheld(self.alleged_by)
+        only_public_roles((*self.about, *self.third_parties))
         return self
 
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import StringConstraints
-
 from generator.records.base import Labelled, Line, Maybe, Part, Url
 from generator.records.common import Record, State
 from generator.records.dates import Date
-from generator.records.references import DocumentRef, OrganizationRef
-
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+from generator.records.references import DocumentRef, OrganizationRef, Slug
 
 
 class OrganizationKind(Labelled):
@@ -128,7 +122,7 @@ class Successor(Part):
 class Organization(Record):
     """Đơn vị: cơ quan, tổ chức, địa bàn, trường học, doanh nghiệp, công trình."""
 
-    id: Annotated[str, StringConstraints(pattern=SLUG, max_length=100)]
+    id: Slug
     """Mã đơn vị. Chữ thường không dấu, số và gạch nối, ví dụ phuong-nghia-tan; trùng với tên tệp."""
     state: State = State.published
     """Tình trạng đăng. Bỏ trống nghĩa là đăng khi có bản ghi đã đăng nhắc đến đơn vị."""

@@ -26,6 +26,15 @@ class WhyWithheld(Labelled):
     legal_requirement = "legal_requirement", "theo yêu cầu của pháp luật"
 
 
+_PROTECTED = {
+    WhyWithheld.complainant,
+    WhyWithheld.denouncer,
+    WhyWithheld.child,
+    WhyWithheld.witness,
+    WhyWithheld.private_person,
+}
+
+
 class Person(Part):
     """Một người: có tên và chức vụ lúc ấy, hoặc được giữ kín danh tính (khi đó không ghi tên)."""
 
@@ -39,6 +48,12 @@ class Person(Part):
     """Đơn vị. Nơi người ấy công tác lúc ấy."""
     note: Line | None = None
     """Ghi chú."""
+
+    @model_validator(mode="after")
+    def _withheld_says_nothing_else(self) -> Person:
+        if self.withheld in _PROTECTED and (self.positions or self.organization is not None or self.note):
+            raise PydanticCustomError("withheld_details", "nothing may tell who it is")
+        return self
 
     @model_validator(mode="after")
     def _named_or_withheld(self) -> Person:
@@ -60,6 +75,13 @@ PersonOrGroup = Annotated[
     Annotated[Person, Tag(PERSON)] | Annotated[OrganizationRef, Tag(GROUP)], Discriminator(person_or_group)
 ]
 """A person, or a body by id or description."""
+
+
+def only_public_roles(people: tuple[PersonOrGroup, ...]) -> None:
+    """Refuse a person who is named without a position: private people are withheld."""
+    for each in people:
+        if isinstance(each, Person) and isinstance(each.name, str) and not each.positions:
+            raise PydanticCustomError("private_person_named", "named without a position")
 
 
 class Team(Part):

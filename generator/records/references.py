@@ -6,20 +6,42 @@ annotations and walked over plain values, so no record needs to be taken apart b
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, Discriminator, StringConstraints, Tag
+from pydantic import AfterValidator, BaseModel, Discriminator, StringConstraints, Tag
+from pydantic_core import PydanticCustomError
 
 from generator.records.base import UNKNOWN, Key, Labelled, Line, Part, Unknown
 
 ID, DESCRIBED = "<id>", "<described>"
 
+ANY = "*"
+"""Stands for any record, or any finding, recommendation or measure."""
+
 INNER = r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
 """The part of an inner id that is the id of the record it stands in."""
+
+_RESERVED = re.compile(r"index|danh-sach|khong-ro-nam|nam-[0-9]{4}|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+def _not_reserved(slug: str) -> str:
+    """Refuse an id whose page would take the place of a list, or that Windows cannot store."""
+    if _RESERVED.fullmatch(slug):
+        raise PydanticCustomError("reserved_id", "{text} is reserved", {"text": slug})
+    return slug
+
+
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100),
+    AfterValidator(_not_reserved),
+]
+"""The id of an organization or a document, written by the editor."""
 
 Path = tuple[str | int, ...]
 """Where a value stands in a record: ``("recommendations", 1, "due")``."""
@@ -72,24 +94,7 @@ OrganizationId = Annotated[_Id, Points(("organization",))]
 DocumentId = Annotated[_Id, Points(("document",))]
 InspectionId = Annotated[_Id, Points(("inspection",))]
 ProgrammeId = Annotated[_Id, Points(("programme",))]
-RecordId = Annotated[
-    _Id,
-    Points(
-        (
-            *(
-                "organization",
-                "document",
-                "programme",
-                "inspection",
-                "conclusion",
-                "meeting",
-                "report",
-                "bulletin",
-            ),
-            *("finding", "recommendation", "measure"),
-        )
-    ),
-]
+RecordId = Annotated[_Id, Points((ANY,))]
 FindingId = Annotated[_Id, Points(("finding",))]
 ItemId = Annotated[_Id, Points(("finding", "recommendation", "measure"))]
 OccasionId = Annotated[_Id, Points(("inspection", "meeting"))]

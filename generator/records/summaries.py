@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator.records.base import Unknown, known
-from generator.records.common import Outcomes, Record, Results, State
+from generator.records.common import SILENT, Outcomes, Record, Results, State
 from generator.records.conclusion import Conclusion
 from generator.records.dates import Period, Span, parse
 from generator.records.inspection import Inspection, Stage
@@ -25,6 +26,7 @@ from generator.records.tasks import (
 )
 
 ITEM_TEXT = 120
+_MARKS = re.compile(r"\*\*|^[-*+] +|\[(?P<label>[^\[\]]+)\]\([^()\s]*\)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Summary:
     kind: OrganizationKind | None = None
     successors: tuple[Succession, ...] = ()
     attachments: tuple[str, ...] = ()
+    silent: bool = False
+    """Withdrawn for a reason that leaves nothing to be told but the id."""
     days: tuple[date, ...] = ()
     """The days on which this site, or the body responsible, told something new of it: its publication here, changes,
     redactions, its withdrawal, recorded progress, disclosures."""
@@ -100,10 +104,11 @@ class Summary:
 def summarise(kind: str, record: Record) -> Summary:
     """Make the summary of ``record``, a record of the type called ``kind``."""
     when = record.when
+    silent = record.withdrawal is not None and record.withdrawal.reason in SILENT
     return Summary(
         type=kind,
         id=record.id,
-        heading=record.heading,
+        heading=f"{record.id} (đã rút)" if silent else record.heading,
         state=record.state,
         published_on=record.published_on,
         changed_on=_changed_on(record),
@@ -113,6 +118,7 @@ def summarise(kind: str, record: Record) -> Summary:
         stage=record.stage if isinstance(record, Inspection) else None,
         kind=record.kind if isinstance(record, Organization) else None,
         successors=tuple(_successions(record)) if isinstance(record, Organization) else (),
+        silent=silent,
         days=tuple(sorted(set(_days(record)))),
         attachments=tuple(each.file for each in record.attachments),
     )
@@ -171,7 +177,7 @@ def _task_item(task: Recommendation | Measure) -> Item:
 def _start(text: str | Unknown) -> str:
     if isinstance(text, Unknown):
         return ""
-    text = " ".join(text.split())
+    text = " ".join(_MARKS.sub(r"\g<label>", text).split())
     return text if len(text) <= ITEM_TEXT else text[: ITEM_TEXT - 1].rsplit(" ", 1)[0] + "…"
 
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.records.base import Labelled, Maybe, Part, Text
 from generator.records.dates import Date, Day, Deadline, Period
-from generator.records.people import PersonOrGroup
+from generator.records.people import PersonOrGroup, only_public_roles
 from generator.records.quantities import Quantity
 from generator.records.references import INNER, Defines, DocumentRef, FindingId
 from generator.records.sources import Source
@@ -34,6 +34,7 @@ class ComputedStatus(Labelled):
     """What follows from the entered status, the deadline and the day."""
 
     overdue = "overdue", "quá hạn"
+    unreported = "unreported", "quá thời hạn, chưa có thông tin thực hiện"
     done_late = "done_late", "đã thực hiện, chậm hạn"
     unknown = "unknown", "chưa có thông tin thực hiện"
 
@@ -69,13 +70,17 @@ class Progress(Part):
 def computed_status(
     entered: Status | None, last_day: date | None, done_on: date | None, today: date
 ) -> ComputedStatus | None:
-    """Return what follows on the day ``today``; ``None`` when the entered status says it all."""
+    """Return what follows on the day ``today``; ``None`` when the entered status says it all.
+
+    A body is called late only when somebody entered that it had not finished; where nothing was entered, the page says
+    that the day has passed and that nothing is known.
+    """
     if entered in {Status.not_accepted, Status.annulled}:
         return None
     if entered is Status.done:
         return ComputedStatus.done_late if done_on and last_day and done_on > last_day else None
     if last_day and today > last_day:
-        return ComputedStatus.overdue
+        return ComputedStatus.overdue if entered else ComputedStatus.unreported
     return None if entered else ComputedStatus.unknown
 
 
@@ -102,6 +107,11 @@ class Task(Part):
     """Tình hình thực hiện. Các lần cập nhật, cũ trước mới sau."""
     note: Text | None = None
     """Ghi chú."""
+
+    @model_validator(mode="after")
+    def _private_people_are_withheld(self) -> Task:
+        only_public_roles((*self.beneficiaries, *getattr(self, "to", ())))
+        return self
 
     @model_validator(mode="after")
     def _one_status(self) -> Task:
