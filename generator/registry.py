@@ -144,9 +144,12 @@ class Registry:
         """
         out = {key for key, entry in self.entries.items() if _is_out(entry.summary, today)}
         seen = {key for key in out if not self._on_demand(key)}
-        waiting = [key for key in seen if self.summary(key).state is not State.withdrawn]
+        waiting = list(seen)
         while waiting:
-            for target in self._reached_from(waiting.pop()):
+            current = waiting.pop()
+            if self.summary(current).state is State.withdrawn:
+                continue
+            for target in self._reached_from(current):
                 if target in out and target not in seen:
                     seen.add(target)
                     waiting.append(target)
