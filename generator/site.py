@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.loader import Loaded, load
 from generator.pages import Context, Page, all_pages
-from generator.pages.addresses import FOLDERS
+from generator.pages.addresses import SECTIONS
 from generator.problem import Problem, stops
 from generator.public import Public
 from generator.records.common import State
@@ -53,9 +53,9 @@ class Site:
         view = self.context.view
         for (record_id, name), source in sorted(self.loaded.attachments.items()):
             summary = view.get(record_id)
-            folder = summary and FOLDERS.get(summary.type)
-            if summary and folder and name in summary.attachments and summary.state is not State.withdrawn:
-                yield Attachment(f"{folder}/{record_id}/{name}", source)
+            section = SECTIONS.get(summary.type) if summary else None
+            if summary and section and name in summary.attachments and summary.state is not State.withdrawn:
+                yield Attachment(f"{section.folder}/{record_id}/{name}", source)
 
 
 def make_site(data: Path, today: date | None = None) -> Site:

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import posixpath
+from typing import NamedTuple
 
-FOLDERS = {
-    "inspection": "kiem-tra",
-    "conclusion": "ket-luan",
-    "organization": "don-vi",
-    "document": "van-ban",
-    "programme": "chuong-trinh",
-    "meeting": "hoi-nghi",
-    "report": "so-lieu",
+
+class Section(NamedTuple):
+    """Where the pages of one record type stand, and how their list calls itself."""
+
+    folder: str
+    title: str
+    lead: str
+
+
+SECTIONS = {
+    "inspection": Section(
+        "kiem-tra",
+        "Kiểm tra, giám sát, thanh tra",
+        "Các đợt kiểm tra, giám sát, thanh tra: ai kiểm tra ai, khi nào, kết quả ra sao.",
+    ),
+    "conclusion": Section("ket-luan", "Kết luận", "Điều đã kết luận, và ai phải làm gì."),
+    "organization": Section(
+        "don-vi", "Đơn vị, địa bàn", "Các cơ quan, tổ chức, địa bàn được nhắc đến, xếp theo vần chữ cái."
+    ),
+    "document": Section("van-ban", "Văn bản", "Các văn bản được nhắc đến, xếp theo năm ban hành."),
+    "programme": Section(
+        "chuong-trinh", "Chương trình, kế hoạch", "Các cơ quan đã cam kết làm gì trong từng kỳ."
+    ),
+    "meeting": Section(
+        "hoi-nghi", "Hội nghị", "Các hội nghị giao ban, tổng kết về thực hiện dân chủ ở cơ sở."
+    ),
+    "report": Section("so-lieu", "Số liệu", "Các báo cáo tổng hợp số liệu theo kỳ."),
 }
-"""Record type → folder. A type that is not here has no page of its own yet."""
+"""Record type → section. A type that is not here has no page of its own."""
 
 
 def address(kind: str, record_id: str) -> str | None:
     """Return the path of a record's page, ``kiem-tra/KT-2022-0001.md``; ``None`` for a type without pages."""
-    folder = FOLDERS.get(kind)
-    return f"{folder}/{record_id}.md" if folder else None
+    section = SECTIONS.get(kind)
+    return f"{section.folder}/{record_id}.md" if section else None
 
 
 def relative(target: str, page: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages.addresses import FOLDERS
+from generator.pages.addresses import SECTIONS
 from generator.pages.context import Context, Page
 from generator.pages.paging import paged
 from generator.public import Public
@@ -44,7 +44,7 @@ def _list(context: Context, first: str, title: str, found: list[Entry], other: s
 
 def changes(view: Public) -> list[Entry]:
     """Return what changed in the visible records up to today, newest first."""
-    changed = [each for kind in FOLDERS for each in view.all(kind) if each.changed_on]
+    changed = [each for kind in SECTIONS for each in view.all(kind) if each.changed_on]
     found = [entry for summary in changed for entry in _entries(summary, view.record(summary.id))]
     return sorted((each for each in found if each.on <= view.today), key=_newest)
 

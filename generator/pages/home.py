@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.pages.addresses import FOLDERS
+from generator.pages.addresses import SECTIONS
 from generator.pages.context import Context, Page
-from generator.pages.lists import HEADINGS
 from generator.public import Public
 from generator.records.common import State
 from generator.records.summaries import Item, Summary
@@ -21,8 +20,8 @@ OVERDUE = 12
 def pages(context: Context) -> Iterator[Page]:
     """Yield the front page."""
     view = context.view
-    records = {kind: view.all(kind) for kind in FOLDERS}
-    dated = [each for kind in FOLDERS for each in records[kind] if each.published_on and not each.silent]
+    records = {kind: view.all(kind) for kind in SECTIONS}
+    dated = [each for kind in SECTIONS for each in records[kind] if each.published_on and not each.silent]
     newest = sorted(dated, key=_newest_here)[:NEWEST]
     overdue = _overdue(view, records["conclusion"] + records["inspection"])
     yield context.render(
@@ -33,7 +32,9 @@ def pages(context: Context) -> Iterator[Page]:
         newest=newest,
         overdue=overdue[:OVERDUE],
         overdue_total=len(overdue),
-        entrances=[(HEADINGS[kind], f"{FOLDERS[kind]}/index.md", len(records[kind])) for kind in FOLDERS],
+        entrances=[
+            (section, f"{section.folder}/index.md", len(records[kind])) for kind, section in SECTIONS.items()
+        ],
     )
 
 
