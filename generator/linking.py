@@ -16,6 +16,7 @@ from generator.records.references import ANY, Defines, Points, plan, walk
 from generator.records.references import Found as Mark
 from generator.records.references import Path as ValuePath
 from generator.registry import Link, Registry, role
+from generator.syntax import Position, shorten
 from generator.validation import Flaw
 
 INNER_ID = Code("ID003", "inner-id")
@@ -34,13 +35,7 @@ def show(path: ValuePath) -> str:
     """Return a path as people write it, counting from 1: ``recommendations[2].due``."""
     shown = ""
     for step in path:
-        shown += (
-            f"[{step + 1}]"
-            if isinstance(step, int)
-            else f".{source.shorten(step)}"
-            if shown
-            else source.shorten(step)
-        )
+        shown += f"[{step + 1}]" if isinstance(step, int) else f".{shorten(step)}" if shown else shorten(step)
     return shown
 
 
@@ -122,6 +117,7 @@ def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...], hint
     if found is None:
         hint = hints.of(link.target, kinds, partial(_ids, registry, kinds))
         hint = hint or "Thêm bản ghi ấy, hoặc ghi {described: tên gọi trong nguồn}."
+        wanted = wanted if len(kinds) <= 3 else "bản ghi hoặc mục"
         return MISSING_REFERENCE, f"Không có {wanted} nào có mã “{link.target}”.", hint
     if ANY not in kinds and found not in kinds:
         return (
@@ -159,7 +155,7 @@ def _at_every_place(
             yield make(code, entry.file, source.nearest(places, path), message, hint, show(path))
 
 
-def positions(found: Found) -> dict[ValuePath, source.Position]:
+def positions(found: Found) -> dict[ValuePath, Position]:
     """Read a file once more to find where its values stand; nothing when it is gone by now."""
     try:
         return source.parse(files.read_text(found), positions=True).positions

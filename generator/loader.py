@@ -100,7 +100,8 @@ def _located(found: Found, text: str, flaws: Iterable[Flaw]) -> list[Problem]:
         make(YAML, found.name, each.position, each.message, each.hint, show(each.path))
         for each in parsed.faults
     ]
-    explained = {fault.path for fault in parsed.faults if fault.name != "duplicate-key"}
+    doubled = {source.DOUBLED, source.NO_DASH}
+    explained = {fault.path for fault in parsed.faults if fault.name not in doubled}
     for flaw in flaws:
         if flaw.path not in explained:
             position = source.nearest(parsed.positions, flaw.path)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -30,14 +30,17 @@ from yaml.events import (
 )
 
 from generator.records.references import Path
+from generator.syntax import Fault, Position, glued_key, list_slip, shorten, split_number, syntax_fault
 
+CUT, DOUBLED, NO_DASH, EMPTY = "comment-cuts-text", "duplicate-key", "missing-dash", "empty-value"
+"""The names of faults that others ask for."""
 MAX_DEPTH = 32
 MAX_NODES = 50_000
-Position = tuple[int, int]
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_COMMENT = re.compile(r"[ \t]+#")
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _UNWANTED = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
@@ -50,18 +53,6 @@ _HIDDEN_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What libyaml does not read at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a text as YAML, where (line and column from 1), and what to do."""
-
-    name: str
-    position: Position
-    message: str
-    hint: str = ""
-    path: Path = ()
-    """The place in the value, when positions were asked for."""
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: the reading of this one text ends here
@@ -89,16 +80,16 @@ def normalise(text: str) -> str:
 
 def parse(text: str, *, positions: bool = False) -> Parsed:
     """Read ``text`` as one YAML document; faults are collected, never raised."""
-    reader = _Reader(positions=positions)
+    text = _HIDDEN_LINE_ENDS.sub(" ", text).removeprefix("\ufeff")
+    reader = _Reader(text, positions=positions)
     try:
-        for event in yaml.parse(_HIDDEN_LINE_ENDS.sub(" ", text), Loader=CSafeLoader):
+        for event in yaml.parse(text, Loader=CSafeLoader):
             reader.take(event)
     except _Stop as stop:
         reader.parsed.faults.append(stop.fault)
         reader.parsed.value = None
     except yaml.MarkedYAMLError as error:
-        reader.parsed.faults.append(_syntax_fault(error))
-        reader.parsed.value = None
+        reader.unreadable(syntax_fault(error, text))
     except (yaml.reader.ReaderError, UnicodeEncodeError):
         reader.parsed.faults.append(_character_fault(text))
         reader.parsed.value = None
@@ -126,13 +117,19 @@ class _Level:
     """The value that comes belongs to a doubled key: read it, keep it out."""
     hidden: bool = False
     """It stands below a doubled key: its positions would hide those below the first one."""
+    item: bool = False
+    """It is an item of a list with dashes."""
+    doubled: int | None = None
+    """Which fault says that a key of it is doubled."""
 
 
 class _Reader:
     """Builds the value from events, without recursion."""
 
-    def __init__(self, *, positions: bool) -> None:
+    def __init__(self, text: str, *, positions: bool) -> None:
         self.parsed = Parsed()
+        self._text = text
+        self._has_comments = " #" in text or "\t#" in text
         self._keep_positions = positions
         self._levels: list[_Level] = []
         self._documents = 0
@@ -157,29 +154,67 @@ class _Reader:
                     "several-documents", event, "Mỗi tệp chỉ chứa một bản ghi.", "Bỏ dòng --- và phần sau nó."
                 )
 
+    def unreadable(self, fault: Fault) -> None:
+        """Stop at what libyaml cannot read, unless a comment that cut a text just before explains it."""
+        last = self.parsed.faults[-1] if self.parsed.faults else None
+        cut = last and last.name == CUT and fault.position[0] - last.position[0] in {0, 1}
+        if not cut:
+            self.parsed.faults.append(fault)
+        self.parsed.value = None
+
     def _scalar(self, event: ScalarEvent) -> None:
         self._plain(event)
         level = self._levels[-1] if self._levels else None
         if level is not None and isinstance(level.value, dict) and level.key is None:
             self._key(level, event)
             return
-        path = self._put(event, _value(event) if event.implicit[0] else normalise(event.value))
+        value = _value(event) if event.implicit[0] else normalise(event.value)
+        path = self._put(event, value)
         self._refuse_control_characters(event, path)
+        if self._has_comments and not event.style and value is not None:
+            self._refuse_cut(event, path)
+
+    def _refuse_cut(self, event: ScalarEvent, path: Path) -> None:
+        """Refuse a comment behind a text without quotes: ``Chưa niêm yết #1 công khai`` would end with ``yết``."""
+        mark = event.end_mark
+        if mark and (comment := _COMMENT.match(self._text, mark.index)):
+            position = mark.line + 1, mark.column + comment.end() - mark.index
+            message = "Phần sau dấu # bị coi là ghi chú và sẽ mất."
+            hint = "Đặt cả giá trị trong dấu nháy; nếu đúng là ghi chú, để trên dòng riêng."
+            self.parsed.faults.append(Fault(CUT, position, message, hint, path))
 
     def _key(self, level: _Level, event: ScalarEvent) -> None:
         key = normalise(event.value)
         if key == "<<":
             self._stop("merge-key", event, "Không dùng <<.", "Chép nội dung vào đây.")
+        if not event.style and (slip := list_slip(key)):
+            self._stop("yaml-syntax", event, "Không đọc được từ chỗ này: sai cách viết YAML.", slip)
         path = (*level.path, key) if self._keep_positions else ()
         self._refuse_control_characters(event, path)
         if key in level.value:
-            self._fault(
-                "duplicate-key", event, f"Mục “{shorten(key)}” đã có ở trên.", "Gộp hai mục làm một.", path
-            )
+            self._doubled(level, key, event, path)
             level.skip = True
         level.key = key
         if self._keep_positions and not level.skip and not level.hidden:
             self.parsed.positions[path] = _position(event)
+
+    def _doubled(self, level: _Level, key: str, event: ScalarEvent, path: Path) -> None:
+        """Report a doubled key; where a whole item seems to come again, only that its dash is missing."""
+        faults = self.parsed.faults
+        again = level.doubled is not None or key == next(iter(level.value))
+        if not (level.item and again):
+            level.doubled = len(faults)
+            self._fault(DOUBLED, event, f"Mục “{shorten(key)}” đã có ở trên.", "Gộp hai mục làm một.", path)
+            return
+        hint = "Thêm dấu - vào trước mục đầu của mục mới; nếu không có mục mới thì bỏ phần lặp lại."
+        if level.doubled is None:
+            level.doubled = len(faults)
+            self._fault(NO_DASH, event, "Thiếu gạch đầu dòng của mục mới.", hint, path)
+        elif faults[level.doubled].name == DOUBLED:
+            first = faults[level.doubled]
+            faults[level.doubled] = replace(
+                first, name=NO_DASH, message="Thiếu gạch đầu dòng của mục mới.", hint=hint
+            )
 
     def _refuse_control_characters(self, event: ScalarEvent, path: Path) -> None:
         if _FORBIDDEN.search(event.value):
@@ -201,8 +236,9 @@ class _Reader:
                 "key-not-text", event, "Tên mục phải là chữ.", "Kiểm tra lại dấu ngoặc và dấu hai chấm."
             )
         hidden = level is not None and (level.hidden or level.skip)
+        item = level is not None and isinstance(level.value, list) and not event.flow_style
         path = self._put(event, value)
-        self._levels.append(_Level(value, path, hidden=hidden))
+        self._levels.append(_Level(value, path, hidden=hidden, item=item))
 
     def _put(self, event: Event, value: Any) -> Path:
         """Put ``value`` where it belongs and return its path."""
@@ -224,9 +260,15 @@ class _Reader:
         return path
 
     def _empty(self, event: Event, path: Path, step: str | int) -> None:
+        here = event.start_mark.index if event.start_mark else 0
+        if number := isinstance(step, str) and split_number(self._text[max(0, here - 40) : here]):
+            message = "Trong ngoặc, dấu phẩy ngăn hai mục, không phải dấu thập phân."
+            self._fault("decimal-comma", event, message, f"Phần thập phân viết sau dấu chấm: {number}.", path)
+            return
         what = f"Mục “{shorten(step)}”" if isinstance(step, str) else "Dòng gạch đầu dòng này"
-        hint = "Ghi giá trị, hoặc bỏ cả dòng này, hoặc ghi {unknown: not_stated} khi nguồn không nêu."
-        self._fault("empty-value", event, f"{what} để trống.", hint, path)
+        hint = glued_key(step) if isinstance(step, str) else ""
+        hint = hint or "Ghi giá trị, hoặc bỏ cả dòng này, hoặc ghi {unknown: not_stated} khi nguồn không nêu."
+        self._fault(EMPTY, event, f"{what} để trống.", hint, path)
 
     def _plain(self, event: Any) -> None:
         """Refuse what records never need, and count."""
@@ -278,60 +320,6 @@ def _value(event: ScalarEvent) -> Any:
 
 def _position(event: Event) -> Position:
     mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def shorten(text: str, limit: int = 60) -> str:
-    """Return ``text`` on one line, cut to ``limit`` characters."""
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-_SYNTAX_HINTS = (
-    (
-        "cannot start any token",
-        "Dòng có ký tự Tab hoặc ký tự lạ; thụt đầu dòng bằng dấu cách, đặt giá trị trong dấu nháy.",
-    ),
-    ("tab character", "Thụt đầu dòng bằng dấu cách, không dùng phím Tab."),
-    ("alphabetic or numeric", "Giá trị bắt đầu bằng & hoặc *: đặt giá trị trong dấu nháy."),
-    ("mapping values are not allowed", "Giá trị có dấu hai chấm: đặt cả giá trị trong dấu nháy kép."),
-    ("could not find expected ':'", "Thiếu dấu hai chấm sau tên mục, hoặc dòng bị xuống hàng giữa chừng."),
-    (
-        "did not find expected key",
-        "Thụt đầu dòng không thẳng với các mục cùng cấp, hoặc dấu nháy đặt sai chỗ.",
-    ),
-    (
-        "did not find expected '-'",
-        "Thụt đầu dòng không thẳng: các gạch ngang thẳng cột với nhau, các mục cũng vậy.",
-    ),
-    ("end of stream", "Có dấu nháy hoặc dấu ngoặc mở mà chưa đóng."),
-    ("did not find expected ',' or", "Có dấu ngoặc mở mà chưa đóng, hoặc thiếu dấu phẩy."),
-    (
-        "block sequence entries are not allowed",
-        "Dấu gạch ngang phải đứng đầu dòng mới, không đứng sau dấu hai chấm.",
-    ),
-    ("invalid Unicode character escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
-    ("unknown escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
-)
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
-    problem = f"{error.problem or ''} {error.context or ''}"
-    hint = next(
-        (hint for part, hint in _SYNTAX_HINTS if part in problem),
-        "So với một bản ghi đúng, xem lại dòng này và dòng trên nó.",
-    )
-    message = "Không đọc được từ chỗ này: sai cách viết YAML."
-    return Fault("yaml-syntax", _cause(error, problem), message, hint)
-
-
-def _cause(error: yaml.MarkedYAMLError, problem: str) -> Position:
-    """Return where to look: of what was opened and not ended, the opening, however far libyaml read on."""
-    mark, start = error.problem_mark or error.context_mark, error.context_mark
-    never_ended = any(part in problem for part in ("expected ':'", "end of stream", "document indicator"))
-    in_brackets = "flow" in problem and mark and start and start.line < mark.line
-    if start and (never_ended or in_brackets):
-        mark = start
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 

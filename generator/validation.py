@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from generator.problem import Code
 from generator.records.base import Labelled, Part, label
 from generator.records.references import Described, Path
-from generator.source import shorten
+from generator.syntax import shorten
 from generator.wording import fold
 
 UNKNOWN_KEY = Code("FLD001", "unknown-key")

@@ -173,6 +173,11 @@ def test_a_role_that_says_so_leads_nowhere(role: str, folder: Folder) -> None:
     assert folder.problems() == []
 
 
+def test_where_any_record_may_stand_the_types_are_not_listed(folder: Folder) -> None:
+    folder.append(INSPECTION, "relations:\n  - kind: cites\n    record: khong-co\n")
+    assert folder.problem().message == "Không có bản ghi hoặc mục nào có mã “khong-co”."
+
+
 def test_the_same_reference_in_two_places_is_two_problems(folder: Folder) -> None:
     here = [
         folder.replace(PROGRAMME, "organizations: [truong-tieu-hoc-xa-a]", "organizations: [⌖khong-co]"),

@@ -73,6 +73,70 @@ FAULTS = [
         "hai chấm",
     ),
     Broken("no space after a colon", "stage: concluded", "⌖stage:concluded", "dấu hai chấm"),
+    Broken(
+        "no space after the colon of the first line",
+        "id: KT-2022-0001\nstate",
+        "⌖id:KT-2022-0001\nstate",
+        "Thiếu dấu cách sau dấu hai chấm: viết “id: KT-2022-0001”.",
+    ),
+    Broken(
+        "no space after the colon of a list's item",
+        "  - key: truong-hoc",
+        "  - ⌖key:truong-hoc",
+        "Thiếu dấu cách sau dấu hai chấm: viết “key: truong-hoc”.",
+    ),
+    Broken(
+        "no space after a colon in braces",
+        "{name: Nguyễn Văn A, ",
+        "{name: Nguyễn Văn A, note:x⌖, ",
+        "Thiếu dấu cách sau dấu hai chấm: viết “note: x”.",
+        "teams[1].head.note:x",
+    ),
+    Broken(
+        "no space after the only dash of a list",
+        "  - key: truong-hoc",
+        "  ⌖-key: truong-hoc",
+        "Thiếu dấu cách sau gạch đầu dòng: viết “- key”.",
+    ),
+    Broken(
+        "no space after a later dash",
+        "  - id: KT-2022-0001-f2",
+        "  ⌖-id: KT-2022-0001-f2",
+        "Thiếu dấu cách sau gạch đầu dòng: viết “- id: KT-2022-0001-f2”.",
+    ),
+    Broken(
+        "a long dash for the only dash of a list",
+        "  - key: truong-hoc",
+        "  ⌖– key: truong-hoc",
+        "Gạch đầu dòng là dấu trừ (-), không phải dấu “–”.",
+    ),
+    Broken(
+        "a long dash for a later dash",
+        "  - id: KT-2022-0001-f2",
+        "  ⌖— id: KT-2022-0001-f2",
+        "Gạch đầu dòng là dấu trừ (-), không phải dấu “—”.",
+    ),
+    Broken(
+        "no dash before a second item",
+        "  - id: KT-2022-0001-f2",
+        "    ⌖id: KT-2022-0001-f2",
+        "Thêm dấu - vào trước mục đầu của mục mới",
+        "findings[1].id",
+    ),
+    Broken(
+        "no dash before an item that starts with another key",
+        "  - id: KT-2022-0001-f2\n    kind: strength\n",
+        "    ⌖kind: strength\n    id: KT-2022-0001-f2\n",
+        "Thêm dấu - vào trước mục đầu của mục mới",
+        "findings[1].kind",
+    ),
+    Broken(
+        "a Vietnamese fraction in braces",
+        "    quantity: 3",
+        "    quantity: {value: 12,5⌖}",
+        "Phần thập phân viết sau dấu chấm: 12.5.",
+        "figures[1].quantity.5",
+    ),
     Broken("a second colon in a value", "phụ huynh.", "phụ huynh⌖: 12 người.", "dấu nháy kép"),
     Broken("a double quote that does not close", "kind: trường học", 'kind: ⌖"trường học', NOT_CLOSED),
     Broken("a single quote that does not close", "kind: trường học", "kind: ⌖'trường học", NOT_CLOSED),
@@ -88,9 +152,9 @@ FAULTS = [
         "   ⌖- id: KT-2022-0001-f2",
         "Thụt đầu dòng",
     ),
-    Broken("a value that starts with a percent sign", "phụ huynh.", "phụ huynh.\n    note: ⌖%", "ký tự lạ"),
-    Broken("a value that starts with @", "phụ huynh.", "phụ huynh.\n    note: ⌖@xa-a", "ký tự lạ"),
-    Broken("a value that starts with a backtick", "phụ huynh.", "phụ huynh.\n    note: ⌖`a`", "ký tự lạ"),
+    Broken("a value that starts with a percent sign", "phụ huynh.", "phụ huynh.\n    note: ⌖%", QUOTED),
+    Broken("a value that starts with @", "phụ huynh.", "phụ huynh.\n    note: ⌖@xa-a", QUOTED),
+    Broken("a value that starts with a backtick", "phụ huynh.", "phụ huynh.\n    note: ⌖`a`", QUOTED),
     Broken("nothing after a key", "stage: concluded\n", "stage:⌖\n", "unknown: not_stated", "stage"),
     Broken("a comment after a key", "stage: concluded", "stage:⌖ # chưa rõ", "unknown: not_stated", "stage"),
     Broken("a tilde after a key", "stage: concluded", "stage: ⌖~", "unknown: not_stated", "stage"),
@@ -183,6 +247,66 @@ def test_nesting_ends_at_thirty_two(opening: str, closing: str) -> None:
     assert (fault.name, fault.position) == ("too-deep", (1, 32 * len(opening) + 1))
     assert is_vietnamese(fault.message)
     assert is_vietnamese(fault.hint)
+
+
+CUT = "Phần sau dấu # bị coi là ghi chú và sẽ mất."
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("a: Chưa niêm yết #1 công khai\n", (1, 18)),
+        ("a: Chưa niêm yết\t# 1\n", (1, 18)),
+        ("\ufeffa: b #c\n", (1, 6)),
+        ("a: b\r\nc: d #1\r\n", (2, 6)),
+        ("a: Chưa\n  niêm yết   #1 công khai\n", (2, 14)),
+        ("a: Chưa\n  niêm yết #1\n  công khai\nb: c\n", (2, 12)),
+        ("- a\n- b #1\n", (2, 5)),
+        ("- a: [b #1\n  , c]\n", (1, 9)),
+        ("{a: b #1\n}\n", (1, 7)),
+        ("a: 2 # hai đội\n", (1, 6)),
+        ("a: true # đủ\n", (1, 9)),
+    ],
+    ids=repr,
+)
+def test_a_comment_behind_a_text_without_quotes_would_cut_it(text: str, position: tuple[int, int]) -> None:
+    (fault,) = source.parse(text).faults
+    assert (fault.name, fault.position, fault.message) == ("comment-cuts-text", position, CUT)
+    assert fault.hint == "Đặt cả giá trị trong dấu nháy; nếu đúng là ghi chú, để trên dòng riêng."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 'b' # c\n",
+        'a: "b" # c\n',
+        "a: |- # c\n  b # d\n",
+        "a: > # c\n  b # d\n",
+        "a: # c\n  - b\n",
+        "a: [b] # c\n",
+        "a: {b: c} # d\n",
+        "a: b\n# c\n",
+        "a: b\n  # c\nd: e\n",
+        "a: b#c\n",
+        "--- # c\na: b\n",
+    ],
+    ids=repr,
+)
+def test_a_comment_that_cuts_nothing_is_a_comment(text: str) -> None:
+    assert source.parse(text).faults == []
+
+
+def test_a_text_that_a_comment_would_cut_is_a_problem_of_the_record(folder: Folder) -> None:
+    here = folder.replace(INSPECTION, "text: Chưa niêm yết đủ", "text: Chưa niêm yết ⌖#1 đủ")
+    (problem,) = folder.read(INSPECTION).problems
+    assert (problem.code, problem.message, problem.field) == ("YML001", CUT, "findings[1].text")
+    assert place(problem) == here
+
+
+def test_a_missing_dash_is_one_problem_in_one_sentence(folder: Folder) -> None:
+    folder.replace(INSPECTION, "  - id: KT-2022-0001-f2", "    id: KT-2022-0001-f2")
+    (problem,) = folder.read(INSPECTION).problems
+    assert problem.message == "Thiếu gạch đầu dòng của mục mới."
 
 
 def test_a_text_of_too_many_values_is_one_fault() -> None:

@@ -1,0 +1,125 @@
+"""What is wrong with a text as YAML, said to somebody who does not know YAML: the slip of the hand, not the grammar."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from generator.records.references import Path
+
+Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a text as YAML, where (line and column from 1), and what to do."""
+
+    name: str
+    position: Position
+    message: str
+    hint: str = ""
+    path: Path = ()
+    """The place in the value, when positions were asked for."""
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Return ``text`` on one line, cut to ``limit`` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+_SYNTAX_HINTS = (
+    (
+        "cannot start any token",
+        "Dòng có ký tự Tab hoặc ký tự lạ; thụt đầu dòng bằng dấu cách, đặt giá trị trong dấu nháy.",
+    ),
+    ("tab character", "Thụt đầu dòng bằng dấu cách, không dùng phím Tab."),
+    ("alphabetic or numeric", "Giá trị bắt đầu bằng & hoặc *: đặt giá trị trong dấu nháy."),
+    ("mapping values are not allowed", "Giá trị có dấu hai chấm: đặt cả giá trị trong dấu nháy kép."),
+    ("could not find expected ':'", "Thiếu dấu hai chấm sau tên mục, hoặc dòng bị xuống hàng giữa chừng."),
+    (
+        "did not find expected key",
+        "Thụt đầu dòng không thẳng với các mục cùng cấp, hoặc dấu nháy đặt sai chỗ.",
+    ),
+    (
+        "did not find expected '-'",
+        "Thụt đầu dòng không thẳng: các gạch ngang thẳng cột với nhau, các mục cũng vậy.",
+    ),
+    ("end of stream", "Có dấu nháy hoặc dấu ngoặc mở mà chưa đóng."),
+    ("did not find expected ',' or", "Có dấu ngoặc mở mà chưa đóng, hoặc thiếu dấu phẩy."),
+    (
+        "block sequence entries are not allowed",
+        "Dấu gạch ngang phải đứng đầu dòng mới, không đứng sau dấu hai chấm.",
+    ),
+    ("invalid Unicode character escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
+    ("unknown escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
+)
+_GLUED_KEY = re.compile(r"([a-z_]+):([^\s/].*)")
+_GLUED_DASH = re.compile(r"-([^\s\d-].*)")
+_OTHER_DASH = re.compile(r"([–—−‐•·*])\s")
+_BULLETS = re.compile(r"\s*(?:-\s+)*")
+_SPLIT_NUMBER = re.compile(r"(-?[0-9][0-9.]*),([0-9]+)\s*")
+
+
+def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
+    """Say what libyaml met in ``text``: the editor's slip where one is seen, else libyaml's own reason."""
+    problem = f"{error.problem or ''} {error.context or ''}"
+    position = _cause(error, problem)
+    message = "Không đọc được từ chỗ này: sai cách viết YAML."
+    lines = re.split(r"\r\n|\r|\n", text)
+    above = "mapping values" in problem  # of a text over several lines, libyaml tells the end
+    for number in (position[0], position[0] - 1)[: 2 if above else 1]:
+        line = lines[number - 1] if 0 < number <= len(lines) else ""
+        bullets = _BULLETS.match(line)
+        for at in (bullets.end() if bullets else 0, len(line) - len(line.lstrip())):
+            if hint := glued_key(line[at:]) or list_slip(line[at:]):
+                return Fault("yaml-syntax", (number, at + 1), message, hint)
+    return Fault("yaml-syntax", position, message, _unreadable(error, text) or _hint(problem))
+
+
+def glued_key(text: str) -> str:
+    """Return a hint when ``text`` is a key and its value without a space between them."""
+    glued = _GLUED_KEY.match(text)
+    return f"Thiếu dấu cách sau dấu hai chấm: viết “{glued[1]}: {shorten(glued[2], 40)}”." if glued else ""
+
+
+def list_slip(text: str) -> str:
+    """Return a hint when ``text`` seems to be a list's item whose dash is another dash, or has no space after it."""
+    if other := _OTHER_DASH.match(text):
+        return f"Gạch đầu dòng là dấu trừ (-), không phải dấu “{other[1]}”."
+    glued = _GLUED_DASH.match(text)
+    return f"Thiếu dấu cách sau gạch đầu dòng: viết “- {shorten(glued[1], 40)}”." if glued else ""
+
+
+def split_number(before: str) -> str:
+    """Return the number that a comma in braces split in two, with a point, when ``before`` ends with one."""
+    match = _SPLIT_NUMBER.fullmatch(before, max(0, before.rfind(" ") + 1))
+    return f"{match[1].replace('.', '')}.{match[2]}" if match else ""
+
+
+def _hint(problem: str) -> str:
+    return next(
+        (hint for part, hint in _SYNTAX_HINTS if part in problem),
+        "So với một bản ghi đúng, xem lại dòng này và dòng trên nó.",
+    )
+
+
+def _unreadable(error: yaml.MarkedYAMLError, text: str) -> str:
+    mark = error.problem_mark
+    if mark and "cannot start any token" in (error.problem or ""):
+        char = text[mark.index : mark.index + 1]
+        if char in {"%", "@", "`"}:
+            return f"Giá trị bắt đầu bằng {char}: đặt giá trị trong dấu nháy."
+    return ""
+
+
+def _cause(error: yaml.MarkedYAMLError, problem: str) -> Position:
+    """Return where to look: of what was opened and not ended, the opening, however far libyaml read on."""
+    mark, start = error.problem_mark or error.context_mark, error.context_mark
+    never_ended = any(part in problem for part in ("expected ':'", "end of stream", "document indicator"))
+    in_brackets = "flow" in problem and mark and start and start.line < mark.line
+    if start and (never_ended or in_brackets):
+        mark = start
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
