@@ -9,8 +9,8 @@ from datetime import date
 from generator.records.common import Record, RelationKind, State
 from generator.records.organization import Extent
 from generator.records.programme import PlannedInspection, Programme
-from generator.records.summaries import Item, Succession, Summary
-from generator.registry import SUCCESSOR, Registry, id_order
+from generator.records.summaries import Item, Succession, Summary, id_order
+from generator.registry import SUCCESSOR, Registry
 from generator.wording import sort_key
 
 

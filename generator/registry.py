@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from generator.records import BY_NAME, RecordType
 from generator.records.common import Record, State
 from generator.records.references import Found, Path, Points
-from generator.records.summaries import Item, Summary, summarise
+from generator.records.summaries import Item, Summary, id_order, summarise
 
 SUCCESSOR = "successors.organization"
 RELATION = "relations.record"
@@ -179,12 +179,3 @@ def _is_out(summary: Summary, today: date) -> bool:
 def role(path: Path) -> str:
     """Return a path without its list positions: ``("teams", 0, "head")`` → ``teams.head``."""
     return ".".join(step for step in path if isinstance(step, str))
-
-
-def id_order(record_id: str) -> tuple[str, int, int, str]:
-    """Order ids: numbered ones by prefix, year and value; the others by themselves."""
-    prefix, _, rest = record_id.partition("-")
-    year, _, number = rest.partition("-")
-    if prefix.isupper() and year.isdecimal() and number.isdecimal():
-        return prefix, int(year), int(number), ""
-    return "", 0, 0, record_id

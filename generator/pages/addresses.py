@@ -45,3 +45,8 @@ def address(kind: str, record_id: str) -> str | None:
 def relative(target: str, page: str) -> str:
     """Return the way from ``page`` to ``target``, both paths from the site's root."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def year_name(year: int) -> str:
+    """Return the last part of the address of a year's list."""
+    return f"nam-{year}" if year else "khong-ro-nam"

@@ -9,9 +9,8 @@ from generator.pages.addresses import SECTIONS
 from generator.pages.context import Context, Page
 from generator.public import Public
 from generator.records.common import State
-from generator.records.summaries import Item, Summary
+from generator.records.summaries import Item, Summary, id_order
 from generator.records.tasks import ComputedStatus
-from generator.registry import id_order
 
 NEWEST = 12
 OVERDUE = 12

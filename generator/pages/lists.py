@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.pages.addresses import SECTIONS, Section
+from generator.pages.addresses import SECTIONS, Section, year_name
 from generator.pages.context import Context, Page
 from generator.pages.paging import paged
 from generator.public import by_heading, newest_first
@@ -48,11 +48,6 @@ def _by_year(context: Context, kind: str, section: Section) -> Iterator[Page]:
             yield context.render(
                 "list_part.md.j2", part.path, title, description=title, part=part, up=f"{folder}/index.md"
             )
-
-
-def year_name(year: int) -> str:
-    """Return the last part of the address of a year's list."""
-    return f"nam-{year}" if year else "khong-ro-nam"
 
 
 def _alphabetical(context: Context, kind: str, section: Section) -> Iterator[Page]:

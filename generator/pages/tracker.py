@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from generator.pages.addresses import year_name
 from generator.pages.context import Context, Page
-from generator.pages.lists import year_name
 from generator.pages.paging import paged
 from generator.public import Public, by_heading, newest_first
 from generator.records.common import State

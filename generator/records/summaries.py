@@ -192,3 +192,12 @@ def _successions(record: Organization) -> list[Succession]:
         for step in record.successors
         if isinstance(step.organization, str)
     ]
+
+
+def id_order(record_id: str) -> tuple[str, int, int, str]:
+    """Order ids: numbered ones by prefix, year and value; the others by themselves."""
+    prefix, _, rest = record_id.partition("-")
+    year, _, number = rest.partition("-")
+    if prefix.isupper() and year.isdecimal() and number.isdecimal():
+        return prefix, int(year), int(number), ""
+    return "", 0, 0, record_id

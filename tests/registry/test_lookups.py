@@ -8,8 +8,9 @@ import pytest
 
 from generator.records import TYPES
 from generator.records.programme import Programme
+from generator.records.summaries import id_order
 from generator.records.tasks import ComputedStatus
-from generator.registry import Link, id_order
+from generator.registry import Link
 from tests.folder import COMMITTEE, CONCLUSION, INSPECTION, MEETING, PROGRAMME, REPORT, VALID, Folder
 from tests.registry.writing import TODAY, bare, body, inspection, registry_of, view
 
