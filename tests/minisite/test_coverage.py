@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, get_args
 import pytest
 from pydantic import BaseModel
 
-from generator.pages.addresses import FOLDERS
+from generator.pages.addresses import SECTIONS, address
 from generator.records import BY_NAME
 from generator.records.base import Labelled, Part, Unknown, WhyUnknown
 from generator.records.common import Record, State
@@ -70,7 +70,7 @@ def _records(*states: State) -> list[Record]:
     registry = loaded().registry
     out = registry.visible(TODAY)
     summaries = (registry.summary(each) for each in registry.ids() if each in out)
-    return [registry.record(each.id) for each in summaries if each.type in FOLDERS and each.state in states]
+    return [registry.record(each.id) for each in summaries if each.type in SECTIONS and each.state in states]
 
 
 @cache
@@ -92,7 +92,7 @@ def _collect(annotation: Any, seen: set[type]) -> None:
 @cache
 def _classes() -> list[type]:
     seen: set[type] = set()
-    for kind in FOLDERS:
+    for kind in SECTIONS:
         _collect(BY_NAME[kind].model, seen)
     return sorted(seen, key=lambda each: each.__name__)
 
@@ -145,7 +145,7 @@ def test_every_word_of_an_enumeration_is_used(words: type[Labelled]) -> None:
 @pytest.mark.parametrize("record", _records(State.published), ids=lambda record: record.id)
 def test_what_a_record_says_stands_on_its_page(record: Record) -> None:
     kind = loaded().registry.summary(record.id).type
-    page = by_cmark(split(pages()[f"{FOLDERS[kind]}/{record.id}.md"])[1])
+    page = by_cmark(split(pages()[str(address(kind, record.id))])[1])
     seen = _words(page.text_content())
     links = {str(each.get("href")) for each in page.iter("a")}
     said = [leaf for leaf in _leaves(record) if not leaf.places & NOT_IN_ITS_OWN_WORDS.keys()]

@@ -9,6 +9,7 @@ import pytest
 from tests.site.building import CODE_OF_DATA_FAULTS, CODE_OF_OTHER_FAULTS, bantin, lay_out, read, run
 
 OLD = {
+    ".bantin": b"bantin\n",
     "index.html": b"<h1>trang cu</h1>",
     "kiem-tra/KT-2020-0001/index.html": b"<p>ban ghi cu</p>",
     "a.bin": b"\0\xff",
@@ -88,7 +89,7 @@ def test_warnings_are_shown_and_the_site_is_built(folder: Path) -> None:
     done = bantin(folder, "build")
     assert done.stderr.count(": cảnh báo REF003 ") == 6
     assert "Đã dựng trang" in done.stdout
-    assert set(OLD) & set(read(folder / "site")) == {"index.html"}
+    assert set(OLD) & set(read(folder / "site")) == {".bantin", "index.html"}
 
 
 def test_a_fault_of_the_program_leaves_the_old_site(folder: Path) -> None:

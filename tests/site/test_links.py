@@ -9,11 +9,11 @@ from typing import Final
 import pytest
 from lxml import etree
 
-from generator.pages.addresses import FOLDERS
+from generator.pages.addresses import address
 from generator.records.common import State
 from tests.minisite.folder import TODAY, loaded
 from tests.site.building import read
-from tests.site.html import BASE, pages, references, target
+from tests.site.html import BASE, built, pages, references, target
 
 MAY_LEAVE: Final = {"a", "link rel=canonical"}
 """Elements that may name another host: those that fetch nothing."""
@@ -37,7 +37,7 @@ def test_every_finding_recommendation_and_measure_has_its_anchor(site: Path) -> 
     for record_id in registry.visible(TODAY):
         summary = registry.summary(record_id)
         for item in summary.items if summary.state is State.published else ():
-            tree = trees[f"{FOLDERS[summary.type]}/{record_id}/index.html"]
+            tree = trees[built(str(address(summary.type, record_id)))]
             assert [each.tag for each in tree.iter() if each.get("id") == item.id] == ["div"], item.id
             seen += 1
     assert seen > 30
