@@ -18,9 +18,11 @@ _FindingId = Annotated[str, StringConstraints(pattern=rf"^{INNER}-f[1-9][0-9]{{0
 
 
 def _withheld(by: PersonOrGroup | None) -> None:
-    """Refuse a complainant or denouncer by name, or described so that somebody could tell who it is."""
+    """Refuse a complainant or denouncer by name, or told of so that somebody could tell who it is."""
     if isinstance(by, Person) and not by.withheld and not isinstance(by.name, Unknown):
         raise PydanticCustomError("complainant_named", "a complainant is never named")
+    if isinstance(by, Person) and (by.positions or by.organization is not None or by.note):
+        raise PydanticCustomError("withheld_details", "nothing may tell who it is")
     if isinstance(by, Described) and not by.kind:
         raise PydanticCustomError("complainant_described", "only a body may be described")
 
