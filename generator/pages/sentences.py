@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator import wording
 from generator.markup import escape, join, link, span
 from generator.pages.roles import roles
-from generator.pages.words import Words
+from generator.pages.words import ABSENT, Words
 from generator.public import Ancestor, Mention
 from generator.records.base import Unknown, known
 from generator.records.common import Record, Results
@@ -103,13 +103,15 @@ class Sentences(Words):
 
     def tracked(self, owner: Summary, item: Item) -> Markup:
         """Return a recommendation or measure as the first line of its card: link, what it is, its first words."""
-        kind = f" {item.measure.label}:" if item.measure else ""
-        return Markup(f"**{self.who(item.id)}**, {self.when(owner)}.{escape(kind)} {escape(item.text)}")  # noqa: S704
+        kind = f"{item.measure.label.capitalize()}: " if item.measure else ""
+        return Markup(f"**{self.who(item.id)}**, {self.when(owner)}. {escape(kind + item.text)}")  # noqa: S704
 
     def addressees(self, item: Item) -> Markup:
-        """Return who must act, by link or by description."""
+        """Return who must act, by link or by description; say whether nobody is named or nobody was entered."""
         named = [self.who(each) for each in item.to] + [escape(each) for each in item.to_described]
-        return join(named) if named else self.unknown("nguồn không nêu")
+        if not named:
+            return self.unknown("không nêu rõ" if item.to_unknown else ABSENT)
+        return join(named)
 
     def due(self, item: Item) -> Markup:
         """Return the deadline of an item, or what is not known of it."""

@@ -145,11 +145,8 @@ class Words:
         return link(f"{name}, {owner.heading}", f"{relative(target, self.path)}#{item.id}")
 
     def _person(self, person: Person) -> Markup:
-        if person.withheld:
-            first = span("withheld", f"một người được giữ kín danh tính ({person.withheld.label})")
-        else:
-            first = self.show(person.name, "tên")
-        parts = [first]
+        why = person.withheld
+        parts = [span("withheld", why.sentence) if why else self.show(person.name, "tên")]
         if person.positions:
             parts.append(escape(", ".join(person.positions)))
         if person.organization is not None:

@@ -25,6 +25,11 @@ class WhyWithheld(Labelled):
     witness = "witness", "người cung cấp thông tin"
     legal_requirement = "legal_requirement", "theo yêu cầu của pháp luật"
 
+    @property
+    def sentence(self) -> str:
+        """What is said in the place of the name."""
+        return f"một người được giữ kín danh tính ({self.label})"
+
 
 _PROTECTED = {
     WhyWithheld.complainant,

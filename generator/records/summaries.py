@@ -13,6 +13,7 @@ from generator.records.conclusion import Conclusion
 from generator.records.dates import Period, Span, parse
 from generator.records.inspection import Inspection, Stage
 from generator.records.organization import Extent, Organization, OrganizationKind
+from generator.records.people import Person
 from generator.records.quantities import Quantity
 from generator.records.references import Described
 from generator.records.tasks import (
@@ -44,7 +45,9 @@ class Item:
     to: tuple[str, ...] = ()
     """The ids of the organizations that must act."""
     to_described: tuple[str, ...] = ()
-    """Those that are only described."""
+    """Those that are only described, and people."""
+    to_unknown: bool = False
+    """Whether a typed unknown stands among them."""
     measure: MeasureKind | None = None
     quantity: Quantity | None = None
 
@@ -168,10 +171,20 @@ def _task_item(task: Recommendation | Measure) -> Item:
         task.done_on,
         task.due_state,
         tuple(each for each in task.to if isinstance(each, str)),
-        tuple(each.described for each in task.to if isinstance(each, Described)),
+        tuple(_in_words(each) for each in task.to if isinstance(each, (Described, Person))),
+        any(isinstance(each, Unknown) for each in task.to),
         task.kind if isinstance(task, Measure) else None,
         task.quantity if isinstance(task.quantity, Quantity) else None,
     )
+
+
+def _in_words(somebody: Described | Person) -> str:
+    if isinstance(somebody, Described):
+        return somebody.described
+    if somebody.withheld:
+        return somebody.withheld.sentence
+    name = somebody.name if isinstance(somebody.name, str) else "một người không rõ tên"
+    return ", ".join([name, *somebody.positions])
 
 
 def _start(text: str | Unknown) -> str:
