@@ -26,6 +26,8 @@ def _fix_day(_context: click.Context, _parameter: click.Parameter, value: str | 
         return None
     try:
         day = date.fromisoformat(value)
+        if day.isoformat() != value:
+            raise ValueError(value)  # noqa: TRY301 - 20261121 and 2026-W47-6 are days to Python only
     except ValueError:
         message = "Viết năm-tháng-ngày, ví dụ 2026-11-21."
         raise click.BadParameter(message) from None
@@ -93,6 +95,7 @@ def build(config_file: Path, site_dir: Path | None) -> None:
     """Build aside and swap."""
     from generator import plugin  # noqa: PLC0415 - MkDocs takes long to import, and only two commands need it
 
+    _need_config(config_file)
     target = site_dir or plugin.site_dir(config_file)
     progress = terminal.Progress()
     try:
@@ -122,6 +125,7 @@ def serve(config_file: Path, address: str) -> None:
     """Serve with MkDocs."""
     from generator import plugin  # noqa: PLC0415 - as above
 
+    _need_config(config_file)
     click.echo(f"Xem trang tại http://{address}/ — nhấn Ctrl+C để dừng.")
     try:
         plugin.serve(config_file, address)
@@ -166,6 +170,14 @@ def _need(data: Path) -> None:
         raise click.ClickException(message)
 
 
+def _need_config(config_file: Path) -> None:
+    if not config_file.is_file():
+        message = (
+            f"Không thấy tệp {config_file}. Chạy lệnh này ở thư mục gốc của trang, hoặc thêm --config-file."
+        )
+        raise click.ClickException(message)
+
+
 def main() -> None:
     """Run the command line; nothing but Vietnamese sentences reaches the editor."""
     for stream in (sys.stdout, sys.stderr):
@@ -188,12 +200,13 @@ def _explain(error: BaseException) -> str:
         case click.UsageError():
             return terminal.usage_message(error)
         case click.ClickException():
-            return error.format_message()
+            said = error.format_message()
+            return f"Cấu hình của trang không dùng được: {said}" if said.isascii() else said
         case click.Abort() | KeyboardInterrupt():
             return "Đã dừng."
         case NotOurs():
             return f"Không ghi đè {error}: thư mục này không phải do bantin tạo ra."
         case OSError():
-            return f"Máy báo lỗi khi đọc hoặc ghi {error.filename or 'tệp'}: {error.strerror or error}."
+            return terminal.machine_message(error)
     name = f"{type(error).__name__}: {error}"
     return f"Chương trình gặp lỗi ngoài dự kiến ({name}). Đặt BANTIN_DEBUG=1 để xem chi tiết."

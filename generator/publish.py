@@ -57,7 +57,7 @@ def _swap(made: Path, target: Path) -> None:
     target.rename(old)
     try:
         made.rename(target)
-    except OSError:
+    except BaseException:
         old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)

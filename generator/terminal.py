@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -59,7 +60,8 @@ class VietnameseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        rows = [record for parameter in self.get_params(ctx) if (record := parameter.get_help_record(ctx))]
+        found = (parameter.get_help_record(ctx) for parameter in self.get_params(ctx))
+        rows = [(names, text.replace("[required]", "(bắt buộc)")) for names, text in filter(None, found)]
         with formatter.section("Tùy chọn"):
             formatter.write_dl(rows)
 
@@ -86,6 +88,30 @@ class VietnameseGroup(VietnameseCommand, click.Group):
         rows = [(name, command.get_short_help_str(100)) for name, command in sorted(self.commands.items())]
         with formatter.section("Lệnh"):
             formatter.write_dl(rows)
+
+
+_REASONS = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.ENOENT: "không có tệp hoặc thư mục ấy",
+    errno.EEXIST: "đã có tệp hoặc thư mục cùng tên",
+    errno.ENOTDIR: "đó là tệp, không phải thư mục",
+    errno.EISDIR: "đó là thư mục, không phải tệp",
+    errno.ENOSPC: "hết chỗ trên đĩa",
+    errno.EDQUOT: "hết phần đĩa được cấp",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EBUSY: "đang được chương trình khác dùng",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EPIPE: "chương trình nhận kết quả đã dừng",
+    errno.EADDRINUSE: "địa chỉ này đang được chương trình khác dùng",
+    errno.EADDRNOTAVAIL: "máy này không có địa chỉ ấy",
+}
+
+
+def machine_message(error: OSError) -> str:
+    """Say in Vietnamese what the machine could not do."""
+    reason = _REASONS.get(error.errno or 0) or f"mã lỗi {error.errno}"
+    return f"Máy báo lỗi khi đọc hoặc ghi {error.filename or 'tệp'}: {reason}."
 
 
 def usage_message(error: click.UsageError) -> str:
