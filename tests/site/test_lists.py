@@ -26,10 +26,26 @@ conducted: 2025-{month:02d}-{day:02d}
 inspected:
   - {{kind: thôn, count: 1, named: [thon-{number}], complete: true}}
 """
+CONCLUSION = """\
+id: KL-2025-0001
+state: published
+published_on: 2025-12-31
+title: Kết luận có nhiều kiến nghị
+level: final
+issuer: {described: cơ quan cấp trên}
+concluded_on: 2025-12-30
+"""
+NUMBERS = range(1, COUNT + 1)
+ASKED = [f"  - {{id: KL-2025-0001-{number:03d}, text: Việc {number}., to: [xa-hai]}}\n" for number in NUMBERS]
+CHANGED = [f"  - {{on: 2026-01-01, kind: major, text: Sửa lần {number}.}}\n" for number in NUMBERS]
 OTHERS = {
+    "conclusions/KL-2025-0001.yml": "".join(
+        [CONCLUSION, "recommendations:\n", *ASKED, "changes:\n", *CHANGED]
+    ),
     "site.yml": "name: Trang nhiều bản ghi\npublisher: ubnd-xa-mot\n",
     "organizations/ubnd-xa-mot.yml": "id: ubnd-xa-mot\nname: Ủy ban nhân dân xã Một\nkind: peoples_committee\n",
     "organizations/xa-mot.yml": "id: xa-mot\nname: Xã Một\nkind: commune\n",
+    "organizations/xa-hai.yml": "id: xa-hai\nname: Xã Hai\nkind: commune\n",
     "documents/ke-hoach.yml": "id: ke-hoach\ntype: plan\nsign: 1/KH\ntitle: Kế hoạch kiểm tra\n",
     "programmes/CT-2025-0001.yml": "id: CT-2025-0001\nstate: published\npublished_on: 2025-12-31\ntitle: Chương trình\n"
     "organization: ubnd-xa-mot\nperiod: 2025\n",
@@ -57,7 +73,7 @@ LISTS = {
     "the register of a programme": List(
         "chuong-trinh/CT-2025-0001", "chuong-trinh/CT-2025-0001/trang-{}", "kiem-tra/KT-", COUNT
     ),
-    "all bodies": List("don-vi/index", "don-vi/danh-sach/trang-{}", "don-vi/", COUNT + 2),
+    "all bodies": List("don-vi/index", "don-vi/danh-sach/trang-{}", "don-vi/", COUNT + 3),
 }
 
 
@@ -69,9 +85,9 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"inspections/KT-2025-{number:04d}.yml": RECORD.format(
             number=number, month=number % 12 + 1, day=number % 28 + 1
         )
-        for number in range(1, COUNT + 1)
+        for number in NUMBERS
     }
-    for number in range(1, COUNT + 1):
+    for number in NUMBERS:
         name = f"id: thon-{number}\nname: Thôn {number}\nkind: village_group\nparent: xa-mot\n"
         texts[f"organizations/thon-{number}.yml"] = name
     for path, text in texts.items():
@@ -126,6 +142,21 @@ def test_every_page_of_a_list_says_which_it_is_and_leads_on_and_back(generated: 
     )
     assert f"Trang 3 trên 3 ({one.total} dòng). [Trang trước](trang-2.md)." in third
     assert "Trang sau" not in third
+
+
+@pytest.mark.parametrize(
+    ("first", "line"),
+    [
+        ("kien-nghi/tat-ca", '<div class="tracked"'),
+        ("kien-nghi/nam-2025", '<div class="tracked"'),
+        ("kien-nghi/noi-thuc-hien/xa-hai", '<div class="tracked"'),
+        ("thay-doi/index", "- **01/01/2026, thay đổi quan trọng:**"),
+    ],
+)
+def test_trackers_and_changes_are_split_too(generated: Path, first: str, line: str) -> None:
+    folder = generated / first.removesuffix("/index")
+    texts = [(generated / f"{first}.md"), folder / "trang-2.md", folder / "trang-3.md"]
+    assert [path.read_text(encoding="utf-8").count(line) for path in texts] == [100, 100, 30]
 
 
 def test_the_entrance_of_a_type_shows_the_newest_and_counts_the_years(generated: Path) -> None:
