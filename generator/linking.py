@@ -117,7 +117,6 @@ def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...], hint
     if found is None:
         hint = hints.of(link.target, kinds, partial(_ids, registry, kinds))
         hint = hint or "Thêm bản ghi ấy, hoặc ghi {described: tên gọi trong nguồn}."
-        wanted = wanted if len(kinds) <= 3 else "bản ghi hoặc mục"
         return MISSING_REFERENCE, f"Không có {wanted} nào có mã “{link.target}”.", hint
     if ANY not in kinds and found not in kinds:
         return (

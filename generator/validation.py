@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import types
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from difflib import get_close_matches
-from typing import Annotated, Any, Final, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from generator import hints
 from generator.problem import Code
-from generator.records.base import Labelled, Part, label
+from generator.records.base import Part, Unknown
+from generator.records.dates import Period
+from generator.records.people import Person
 from generator.records.references import Described, Path
-from generator.syntax import shorten
+from generator.schema import Place, at, is_model, paths_to, truth_keys, written
+from generator.syntax import glued_key, list_slip, shorten
 from generator.wording import fold
 
 UNKNOWN_KEY = Code("FLD001", "unknown-key")
@@ -47,122 +51,56 @@ def validate(model: type[P], value: Any) -> tuple[P | None, list[Flaw]]:
     if not isinstance(value, dict):
         hint = "Tệp gồm các dòng “tên mục: giá trị”; xem bản ghi mẫu."
         return None, [Flaw((), WRONG_TYPE, "Tệp không phải là một bản ghi.", hint)]
+    flaws = list(_guessed_truths(model, value))
     try:
-        return model.model_validate(value), []
+        record = model.model_validate(value)
     except ValidationError as error:
-        flaws = [_flaw(model, value, each) for each in error.errors(include_url=False)[:MAX_FLAWS]]
+        flaws += [_flaw(model, value, each) for each in error.errors(include_url=False)[:MAX_FLAWS]]
         meant = {(*flaw.path[:-1], flaw.meant) for flaw in flaws if flaw.meant}
-        return None, [flaw for flaw in flaws if flaw.code != MISSING_KEY or flaw.path not in meant]
+        flaws = [flaw for flaw in flaws if flaw.code != MISSING_KEY or flaw.path not in meant]
+        return None, list(dict.fromkeys(_misspelt_unknown(model, value, flaw) for flaw in flaws))
+    return (None if flaws else record), flaws
+
+
+def _guessed_truths(model: type[Part], value: Any) -> Iterator[Flaw]:
+    """Find what pydantic takes for true or false though nobody wrote so: ``yes``, ``on``, ``1``, ``"true"``."""
+    for path in paths_to(value, truth_keys(model)):
+        typed = value
+        for step in path:
+            typed = typed[step]
+        if not isinstance(typed, (bool, dict, list)) and bool in at(model, path):
+            place = Place(model, path, {"type": "bool_type", "loc": path, "msg": "", "input": typed}, ())
+            yield Flaw(path, *_wrong_type(place))
+
+
+def _misspelt_unknown(model: type[Part], value: Any, flaw: Flaw) -> Flaw:
+    """Return the misspelling of ``unknown`` that ``flaw`` comes from, or ``flaw`` itself."""
+    for end, step in enumerate(flaw.path, 1):
+        here: Any = value
+        if not isinstance(value, (dict, list)) or (isinstance(value, dict) and step not in value):
+            break
+        value, path = here[step], flaw.path[:end]
+        kinds = at(model, path) if isinstance(value, dict) else []
+        known = {name for kind in kinds if is_model(kind) for name in kind.model_fields}
+        for key in value if Unknown in kinds else ():
+            if key not in known and get_close_matches(key, ["unknown"], cutoff=0.75):
+                message = f"Không có mục “{shorten(key)}”."
+                return Flaw((*path, key), UNKNOWN_KEY, message, "Ý bạn là “unknown”?", "unknown")
+    return flaw
 
 
 def _flaw(model: type[Part], value: dict[str, Any], error: ErrorDetails) -> Flaw:
     path = tuple(step for step in error["loc"] if not (isinstance(step, str) and step.startswith("<")))
-    path, beside = _written(value, path)
-    place = _Place(model, path, error, beside)
+    path, beside = written(value, path)
+    place = Place(model, path, error, beside)
     describe = _DESCRIBE.get(error["type"], _wrong_type)
     return Flaw(path, *describe(place))
-
-
-def _written(value: Any, path: Path) -> tuple[Path, Collection[str]]:
-    """Cut ``path`` where the editor wrote a plain value for a mapping; return the keys beside its end, too."""
-    beside: Collection[str] = ()
-    for index, step in enumerate(path):
-        here: Any = value
-        if not isinstance(value, (dict, list)):
-            return path[:index], beside
-        beside = value if isinstance(value, dict) else ()
-        if step not in (value if isinstance(value, dict) else range(len(value))):
-            return path[: index + 1], beside
-        value = here[step]
-    return path, beside
-
-
-class _Place:
-    """What the model expects where an error was met."""
-
-    def __init__(self, model: type[Part], path: Path, error: ErrorDetails, beside: Collection[str]) -> None:
-        self.path, self.error, self.beside = path, error, beside
-        self.input = error["input"]
-        self._model = model
-
-    @property
-    def key(self) -> str:
-        """The last named step of the path."""
-        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
-
-    @property
-    def name(self) -> str:
-        """The field as an editor calls it: label and key."""
-        name, _ = self._docstring
-        return f"“{name}” ({self.key})" if name else f"“{shorten(self.key)}”"
-
-    @property
-    def explanation(self) -> str:
-        """What the field's docstring says to write."""
-        return self._docstring[1]
-
-    @property
-    def context(self) -> dict[str, Any]:
-        """What the error says besides its type."""
-        return self.error.get("ctx", {})
-
-    def parents(self) -> Iterator[type[BaseModel]]:
-        """Yield the models that may stand where the last step of the path is a key."""
-        yield from (each for each in _at(self._model, self.path[:-1]) if _is_model(each))
-
-    def enumerations(self) -> Iterator[type[Labelled]]:
-        """Yield the enumerations that may stand at the path."""
-        for each in _at(self._model, self.path):
-            if isinstance(each, type) and issubclass(each, Labelled):
-                yield each
-
-    @property
-    def may_be_described(self) -> bool:
-        """Whether a description may stand here instead of an id."""
-        return Described in _at(self._model, self.path)
-
-    @property
-    def _docstring(self) -> tuple[str, str]:
-        path = self.path[: len(self.path) - self.path[::-1].index(self.key)] if self.key else ()
-        for parent in _at(self._model, path[:-1]):
-            if _is_model(parent) and (info := parent.model_fields.get(self.key)) and info.description:
-                text = " ".join(info.description.split())
-                name = label(parent, self.key)
-                return name, text[len(name) :].lstrip(".: ")
-        return "", ""
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-def _at(kind: Any, path: Path) -> list[Any]:
-    """Return the types that may stand at ``path`` below ``kind``."""
-    branches = _branches(kind)
-    for step in path:
-        below: list[Any] = []
-        for branch in branches:
-            if isinstance(step, int) and get_origin(branch) is tuple:
-                below += _branches(get_args(branch)[0])
-            elif _is_model(branch) and step in branch.model_fields:
-                below += _branches(branch.model_fields[str(step)].annotation)
-        branches = below
-    return branches
-
-
-def _branches(kind: Any) -> list[Any]:
-    origin = get_origin(kind)
-    if origin is Annotated:
-        return _branches(get_args(kind)[0])
-    if origin in {Union, types.UnionType}:
-        return [branch for arg in get_args(kind) for branch in _branches(arg)]
-    return [kind]
 
 
 Said = tuple[Code, str, str] | tuple[Code, str, str, str]
 
 
-def _unknown_key(place: _Place) -> Said:
+def _unknown_key(place: Place) -> Said:
     known = {name for parent in place.parents() for name in parent.model_fields}
     names = sorted(name for name in known if name not in place.beside)
     close = get_close_matches(place.key, names, n=1, cutoff=0.6)
@@ -170,18 +108,17 @@ def _unknown_key(place: _Place) -> Said:
     return UNKNOWN_KEY, f"Không có mục “{shorten(place.key)}”.", hint, close[0] if close else ""
 
 
-def _missing_key(place: _Place) -> Said:
+def _missing_key(place: Place) -> Said:
     return MISSING_KEY, f"Thiếu mục {place.name}.", place.explanation
 
 
-def _unknown_value(place: _Place) -> Said:
+def _unknown_value(place: Place) -> Said:
     members = [member for kind in place.enumerations() for member in kind]
     text = shorten(str(place.input))
     by_label = {fold(member.label): str(member) for member in members}
     close = get_close_matches(text, [str(member) for member in members], n=1, cutoff=0.6)
     meant = by_label.get(fold(text)) or (close[0] if close else None)
-    values = ", ".join(str(member) for member in members)
-    hint = f"Ý bạn là “{meant}”?" if meant else f"Các giá trị dùng được: {values}."
+    hint = f"Ý bạn là “{meant}”?" if meant else f"Các giá trị dùng được: {hints.values(members, text)}."
     return UNKNOWN_VALUE, f"{place.name} không có giá trị “{text}”.", hint
 
 
@@ -198,17 +135,37 @@ _EXPECTED = {
 }
 
 
-def _wrong_type(place: _Place) -> Said:
+def _wrong_type(place: Place) -> Said:
     expected = _EXPECTED.get(place.error["type"])
+    if place.may_be(Period) and isinstance(place.input, Decimal):
+        return _date(place)
     message = f"{place.name} phải là {expected}." if expected else f"{place.name} có giá trị không dùng được."
-    return WRONG_TYPE, message, place.explanation
+    return WRONG_TYPE, message, _wrong_type_hint(place) or place.explanation
 
 
-def _too_short(place: _Place) -> Said:
+def _wrong_type_hint(place: Place) -> str:
+    """Say how to write what was typed; an empty string when that cannot be told."""
+    kind, typed = place.error["type"], place.input
+    if kind in {"bool_type", "bool_parsing"}:
+        return "Viết true hoặc false, không có dấu nháy."
+    if kind == "string_type" and isinstance(typed, list):
+        if place.may_have_lines:
+            return f"Nhiều đoạn thì viết một lần: “{place.key}: |-”, rồi các dòng thụt vào ở dưới."
+        return "Gộp thành một dòng, không có gạch đầu dòng."
+    if isinstance(typed, str) and kind.startswith(("model", "tuple")):
+        if slip := glued_key(typed) or list_slip(typed):
+            return slip
+        if place.may_be(Person) and place.path:
+            shown = hints.person(typed)
+            return f"Viết {place.key}: {shown}." if place.path[-1] == place.key else f"Viết - {shown}."
+    return ""
+
+
+def _too_short(place: Place) -> Said:
     return WRONG_FORM, f"{place.name} để trống.", "Ghi giá trị, hoặc bỏ cả dòng này."
 
 
-def _too_long(place: _Place) -> Said:
+def _too_long(place: Place) -> Said:
     limit = place.context.get("max_length", "")
     return (
         WRONG_FORM,
@@ -217,17 +174,29 @@ def _too_long(place: _Place) -> Said:
     )
 
 
-def _pattern(place: _Place) -> Said:
+def _pattern(place: Place) -> Said:
     if "\n" in str(place.input):
         return WRONG_FORM, f"{place.name} phải nằm trên một dòng.", "Bỏ chỗ xuống dòng."
     hint = place.explanation
-    if place.may_be_described:
+    if place.may_be(Described):
         hint = "Ghi mã của bản ghi, ví dụ quan-cau-giay; chưa có bản ghi thì ghi {described: tên gọi trong nguồn}."
+        hint += " Nếu là một người thì ghi {name: họ và tên}." if place.may_be(Person) else ""
+    if "^https?" in str(place.context.get("pattern")):
+        hint = (
+            "Địa chỉ bắt đầu bằng https://, tên miền không dấu, không có dấu cách: "
+            "chép từ thanh địa chỉ của trình duyệt."
+        )
     return WRONG_FORM, f"{place.name} không đúng dạng: “{shorten(str(place.input))}”.", hint
 
 
-def _date(place: _Place) -> Said:
-    text = shorten(str(place.context.get("text", place.input)))
+def _date(place: Place) -> Said:
+    typed = str(place.input.get("edtf", "") if isinstance(place.input, dict) else place.input)
+    text = shorten(typed)
+    if hints.is_term(typed):
+        return NOT_A_DATE, f"{place.name}: “{text}” không phải là một ngày.", hints.term(typed)
+    if meant := hints.date_meant(typed, single=place.is_single_date):
+        shown = hints.quoted(meant) if meant.startswith("[") else meant
+        return NOT_A_DATE, f"{place.name}: “{text}” viết chưa đúng cách.", f"Ý bạn là {shown}?"
     hint = (
         "Viết năm-tháng-ngày: 2022-09-08; chỉ biết tháng: 2022-09; chưa chắc: 2022-09-08?; "
         "từ – đến: 2022-08-17/2022-09-08."
@@ -235,7 +204,7 @@ def _date(place: _Place) -> Said:
     return NOT_A_DATE, f"{place.name}: “{text}” không phải là ngày có thật hoặc viết chưa đúng cách.", hint
 
 
-def _date_order(place: _Place) -> Said:
+def _date_order(place: Place) -> Said:
     return (
         NOT_A_DATE,
         f"{place.name}: “{place.context['text']}” kết thúc trước khi bắt đầu.",
@@ -243,26 +212,31 @@ def _date_order(place: _Place) -> Said:
     )
 
 
-def _date_single(place: _Place) -> Said:
+def _date_single(place: Place) -> Said:
     hint = "Ghi một ngày; nếu chỉ biết là một ngày trong khoảng ấy thì viết “[2022-08-17..2022-09-08]” trong dấu nháy."
     return NOT_A_DATE, f"{place.name} phải là một ngày, không phải một khoảng thời gian.", hint
 
 
-def _day(place: _Place) -> Said:
-    text = shorten(str(place.context.get("text", place.input)))
-    return (
-        NOT_A_DATE,
-        f"{place.name}: “{text}” không phải là ngày có thật.",
-        "Viết đủ năm-tháng-ngày: 2022-09-08.",
-    )
+def _day(place: Place) -> Said:
+    typed = str(place.context.get("text", place.input))
+    text, meant = shorten(typed), hints.date_meant(typed, single=True)
+    if hints.is_day(typed):
+        return NOT_A_DATE, f"{place.name}: “{text}” ở ngoài các năm 1900–2200.", "Xem lại năm."
+    if hints.is_day(meant):
+        return NOT_A_DATE, f"{place.name}: “{text}” viết chưa đúng cách.", f"Ý bạn là {meant}?"
+    hint = "Viết đủ năm-tháng-ngày: 2022-09-08."
+    if meant:
+        return NOT_A_DATE, f"{place.name}: “{text}” chưa phải là một ngày.", hint
+    return NOT_A_DATE, f"{place.name}: “{text}” không phải là ngày có thật hoặc viết chưa đúng cách.", hint
 
 
-def _number(place: _Place) -> Said:
-    hint = "Viết số không có dấu ngăn nghìn, phần thập phân sau dấu chấm: 7968; 82.7."
+def _number(place: Place) -> Said:
+    hint = hints.number_meant(str(place.input), inside=place.key == "value")
+    hint = hint or "Viết số không có dấu ngăn nghìn, phần thập phân sau dấu chấm: 7968; 82.7."
     return NOT_A_NUMBER, f"{place.name}: “{shorten(str(place.input))}” không phải là số.", hint
 
 
-def _number_grouped(place: _Place) -> Said:
+def _number_grouped(place: Place) -> Said:
     text = str(place.context["text"])
     message = f"{place.name}: “{text}” có thể đọc là hai số khác nhau."
     return (
@@ -272,15 +246,15 @@ def _number_grouped(place: _Place) -> Said:
     )
 
 
-def _too_small(place: _Place) -> Said:
+def _too_small(place: Place) -> Said:
     return WRONG_FORM, f"{place.name} không được nhỏ hơn {place.context.get('ge', 0)}.", place.explanation
 
 
-def _contradiction(message: str, hint: str) -> Callable[[_Place], Said]:
+def _contradiction(message: str, hint: str) -> Callable[[Place], Said]:
     return lambda place: (CONTRADICTION, message.format(**place.context), hint)
 
 
-_DESCRIBE: dict[str, Callable[[_Place], Said]] = {
+_DESCRIBE: dict[str, Callable[[Place], Said]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
     "enum": _unknown_value,

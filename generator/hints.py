@@ -1,0 +1,178 @@
+"""What the editor seems to have meant, said as a question or as YAML to copy. Nothing here changes a value."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from difflib import SequenceMatcher
+
+from generator.records.base import Labelled
+from generator.records.quantities import Qualifier
+from generator.syntax import shorten
+from generator.wording import fold
+
+_YEAR = r"(?P<year>[12][0-9]{3})"
+_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
+_DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
+_POINTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_YEAR}[-–/.]{_MONTH}[-–/.]{_DAY}",
+        rf"(?:ngay )?{_DAY}[-–/.]{_MONTH}[-–/.]{_YEAR}",
+        rf"(?:ngay )?{_DAY} thang {_MONTH}(?: nam |, |/| ){_YEAR}",
+        rf"{_YEAR}[-–/.]{_MONTH}",
+        rf"(?:thang )?{_MONTH}[-–/.]{_YEAR}",
+        rf"thang {_MONTH}(?: nam |, | ){_YEAR}",
+        rf"(?:nam )?{_YEAR}",
+    )
+)
+_QUARTER = re.compile(rf"(?:quy |q)(?P<quarter>[1-4]|iv|i{{1,3}})(?:[-–/. ]| nam ){_YEAR}")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_BETWEEN = re.compile(r"(?:tu )?([^–]+?)(?: den | - | ?– ?)([^–]+)|([^/]+)/([^/]+)")
+_YEARS = re.compile(r"(?:nam hoc |nam )?([12][0-9]{3}) ?[-–] ?([12][0-9]{3})")
+_TERM = re.compile(r"(?:trong |sau )?(?:thoi han )?[0-9]+ (?:ngay|tuan|thang|nam)\b.*")
+
+_AMOUNT = re.compile(
+    r"(?P<qualifier>[^\W\d]+(?: [^\W\d]+)? +)?(?P<number>-?[0-9]+(?:[.,][0-9]+)*)(?P<unit> *(?:[^\W\d_]|%).*)?"
+)
+_FRACTION = re.compile(r"([0-9]+) ?/ ?([0-9]+)(?: +(\D.*))?")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_MAYBE_THOUSAND = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
+_SAID = {
+    "khoang": Qualifier.about,
+    "tren": Qualifier.over,
+    "hon": Qualifier.over,
+    "duoi": Qualifier.under,
+    "gan": Qualifier.nearly,
+}
+_SAFE = re.compile(r"[^\W\d_][^:#,{}\[\]\"'\\]*")
+MANY = 12
+"""More values than this are put in order of likeness."""
+
+
+def date_meant(text: str, *, single: bool) -> str:
+    """Return ``text``, a date as people write it, as EDTF; an empty string when it is none."""
+    typed = " ".join(fold(text).split())
+    if point := _point(typed):
+        return point
+    if found := _span(typed):
+        return f"[{found[0]}..{found[1]}]" if single else "/".join(found)
+    return ""
+
+
+def is_term(text: str) -> bool:
+    """Whether ``text`` is a length of time, as in ``30 ngày``."""
+    return _TERM.fullmatch(fold(text)) is not None
+
+
+def term(text: str) -> str:
+    """Return what to write for a length of time where a day belongs."""
+    stated = text if "kể từ" in text else f"{text} kể từ …"
+    return (
+        "Thời hạn phải là một ngày: tính ra ngày ấy rồi ghi "
+        f"{{edtf: năm-tháng-ngày, basis: computed, stated: {quoted(stated)}}}."
+    )
+
+
+def _point(typed: str) -> str:
+    for pattern in _POINTS:
+        if match := pattern.fullmatch(typed):
+            parts = match.groupdict()
+            year, month, day = (int(parts.get(part) or 0) for part in ("year", "month", "day"))
+            if day > (monthrange(year, month)[1] if month else 0):
+                return ""
+            return "-".join([str(year), *(f"{each:02d}" for each in (month, day) if each)])
+    return ""
+
+
+def _span(typed: str) -> tuple[str, str] | None:
+    if match := _QUARTER.fullmatch(typed):
+        quarter = _ROMAN.get(match["quarter"]) or int(match["quarter"])
+        return f"{match['year']}-{3 * quarter - 2:02d}", f"{match['year']}-{3 * quarter:02d}"
+    if match := _YEARS.fullmatch(typed) or _BETWEEN.fullmatch(typed):
+        first, last = (_point(each.strip()) for each in match.groups() if each)
+        if first and last and len(first) == len(last) and first < last:
+            return first, last
+    return None
+
+
+def is_day(text: str) -> bool:
+    """Whether ``text`` is a day of the calendar, written in full."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return len(text) == 10
+
+
+def number_meant(text: str, *, inside: bool) -> str:
+    """Return how to write a number that was typed with its unit, its separators or a fraction; else an empty string.
+
+    ``inside`` tells that it stands at ``value:`` already.
+    """
+    if match := _FRACTION.fullmatch(text):
+        return f"Viết {{value: {match[1]}, stated: {quoted(text)}}}, còn {match[2]} thành số liệu riêng."
+    match = _AMOUNT.fullmatch(text)
+    said = _SAID.get(fold(match["qualifier"].strip())) if match and match["qualifier"] else None
+    if not match or (match["qualifier"] and not said):
+        return ""
+    unit = (match["unit"] or "").strip()
+    more = f", unit: {_scalar(unit)}" if unit else ""
+    more += f", qualifier: {said}" if said else ""
+    if _MAYBE_THOUSAND.fullmatch(match["number"]):
+        return _either(match["number"], more)
+    number = _plain(match["number"])
+    if not number or not more:
+        return f"Ý bạn là {number}?" if number else ""
+    lead = "Viết riêng từng mục:" if inside else "Viết"
+    return f"{lead} {{value: {number}{more}}}."
+
+
+def _either(number: str, more: str) -> str:
+    whole, _, rest = number.replace(",", ".").partition(".")
+    return (
+        f"Nếu là số nguyên, viết {{value: {whole}{rest}{more}}}; "
+        f'nếu là số thập phân, viết {{value: "{whole}.{rest}"{more}}}.'
+    )
+
+
+def _plain(number: str) -> str:
+    """Return a number as records write it, if it can be read in one way only."""
+    whole, comma, fraction = number.partition(",")
+    if "," in fraction or "." in fraction or (comma and not fraction):
+        return ""
+    if "." in whole:
+        if not _THOUSANDS.fullmatch(whole):
+            return ""
+        whole = whole.replace(".", "")
+    return whole + (f".{fraction}" if comma else "")
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` in quotes, as YAML to copy."""
+    return '"' + shorten(text).replace("\\", "").replace('"', "'") + '"'
+
+
+def _scalar(text: str) -> str:
+    return shorten(text) if _SAFE.fullmatch(text) else quoted(text)
+
+
+def person(text: str) -> str:
+    """Return how to write a person whose name was typed alone."""
+    return f"{{name: {_scalar(text)}}}"
+
+
+def values(members: Iterable[Labelled], typed: str) -> str:
+    """Return values with their Vietnamese labels; of many, those like ``typed`` first."""
+    ordered = list(dict.fromkeys(members))
+    if len(ordered) > MANY:
+        ordered.sort(key=lambda each: -likeness(each, typed))
+    return "; ".join(f"{each}: {each.label}" if each.label else str(each) for each in ordered)
+
+
+def likeness(member: Labelled, typed: str) -> float:
+    """Return how much a value, or its label, looks like what was typed."""
+    text = fold(typed)
+    return max(SequenceMatcher(None, text, fold(each)).ratio() for each in (str(member), member.label))
