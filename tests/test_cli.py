@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -77,7 +78,7 @@ def in_a_pipe(
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), **(world or {})},
         capture_output=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
 
@@ -335,6 +336,17 @@ def test_in_a_pipe_it_is_quiet_and_speaks_utf_8(folder: Folder) -> None:
         assert "phải là một số nguyên" in said
         assert "\r" not in said
         assert "\x1b" not in said
+
+
+def test_a_build_in_a_pipe_is_quiet_too(folder: Folder) -> None:
+    here = folder.path.parent
+    shutil.copyfile(ROOT / "mkdocs.yml", here / "mkdocs.yml")
+    for name in ("content", "theme_overrides"):
+        shutil.copytree(ROOT / name, here / name)
+    done = in_a_pipe(here, "build", "--today", "2026-11-21")
+    assert done.returncode == FINE, done.stderr.decode("utf-8")
+    assert done.stdout.decode("utf-8") == f"Đã dựng trang. Mở {here / 'site' / 'index.html'} để xem.\n"
+    assert done.stderr == b""
 
 
 def test_a_reader_that_stops_reading_is_no_traceback(folder: Folder) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -21,6 +21,7 @@ from generator.records.organization import Extent
 from generator.records.quantities import Qualifier, Quantity
 from generator.wording import fold, number, sort_key
 
+ANY_TIME: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DATES: Final = {
     "2022-09-08": "08/09/2022",
     "2022-12-31": "31/12/2022",
@@ -125,6 +126,7 @@ def test_a_whole_number_is_said_like_a_decimal_one() -> None:
     assert number(1234567) == "1.234.567"
 
 
+@ANY_TIME
 @given(st.decimals(-(10**17), 10**17, allow_nan=False, places=4))
 @example(Decimal("1E+3"))
 def test_a_number_can_be_read_back(value: Decimal) -> None:
@@ -272,6 +274,7 @@ def test_only_the_same_letters_and_tones_are_equal_in_order() -> None:
     assert len({sort_key(text) for text in texts}) == len(texts)
 
 
+@ANY_TIME
 @given(st.text())
 @example("m²")
 @example("Ⅳ")
@@ -298,6 +301,7 @@ def test_folded_text_is_what_people_type(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+@ANY_TIME
 @given(st.text("aăâeêoôơuưyđAĂÂĐàảãáạằẳẵắặầẩẫấậ nghtlbcm0123456789"))
 def test_folded_vietnamese_is_plain_and_stays_so(text: str) -> None:
     assert fold(text).isascii()

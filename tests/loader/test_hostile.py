@@ -298,7 +298,7 @@ def test_a_folder_full_of_all_of_it_is_told_in_one_go(folder: Folder, tmp_path: 
         [sys.executable, "-c", MEASURE, str(folder.path), str(tmp_path / "peak")],
         cwd=ROOT,
         capture_output=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     said = done.stderr.decode("utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from generator import loader, source
@@ -26,7 +26,7 @@ from generator.source import normalise, parse
 from generator.validation import validate
 from tests.folder import SETTINGS, VALID
 
-FAST: Final = settings(max_examples=300, deadline=None)
+FAST: Final = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RECORDS: Final = {name: text for name, text in VALID.items() if name.endswith(".yml") and name != SETTINGS}
 FRAGMENTS: Final = st.sampled_from(
     [
