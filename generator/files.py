@@ -18,7 +18,12 @@ MAX_BYTES: Final = 512 * 1024
 MAX_FOLDERS: Final = 8
 SETTINGS: Final = "site.yml"
 FILES: Final = "files"
-_IGNORED: Final = frozenset({".gitkeep", ".gitattributes", "README.md"})
+_IGNORED: Final = re.compile(
+    r"\.gitkeep|\.gitattributes|\.ds_store|thumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|.*\.swp",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What git, the system or an open editor keeps in a folder."""
+_README: Final = "README.md"
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 UNEXPECTED = Code("FIL001", "unexpected-file")
@@ -83,8 +88,14 @@ def _walk(folder: Path, inside: PurePosixPath, problems: list[Problem], root: st
         elif not entry.is_file(follow_symlinks=False):
             hint = "Thay bằng một tệp thường."
             problems.append(make(UNREADABLE, name, (1, 1), "Đây không phải là tệp thường.", hint))
-        elif entry.name not in _IGNORED:
+        elif not _is_ignored(below):
             yield Found(Path(entry.path), name, below)
+
+
+def _is_ignored(inside: PurePosixPath) -> bool:
+    """Whether a file is no data; beside attachments a README.md is one that somebody may expect to be published."""
+    is_note = inside.name == _README and inside.parts[0] != FILES
+    return is_note or _IGNORED.fullmatch(inside.name) is not None
 
 
 def _name(root: str, inside: PurePosixPath) -> str:

@@ -92,20 +92,26 @@ class Hints:
 
 
 def reference_problems(
-    registry: Registry, found: Mapping[str, Found], broken: Collection[str]
+    registry: Registry, found: Mapping[str, Found], broken: Collection[str], unfinished: Collection[str]
 ) -> Iterator[Problem]:
     """Find references to nothing, to something of another type, and from published records to drafts.
 
     ``found`` are the files by the names that problems call them. ``broken`` are the ids of records that could not be
-    read: what points there is not at fault.
+    read: what points there is not at fault. ``unfinished`` are those of drafts that lack something.
     """
     hints = Hints()
     for record_id in registry.ids():
         said: dict[tuple[str, str], Said] = {}
         for link, kinds in registry.links_with_kinds(record_id):
-            if link.target in broken or link.target.rpartition("-")[0] in broken:
+            owner = link.target.rpartition("-")[0] if link.target[:1].isupper() else link.target
+            named = {link.target, owner}
+            if link.target not in registry.entries and not named.isdisjoint(unfinished):
+                flaw = _draft_flaw(registry, link)
+            elif not named.isdisjoint(broken):
                 continue
-            if flaw := _reference_flaw(registry, link, kinds, hints):
+            else:
+                flaw = _reference_flaw(registry, link, kinds, hints)
+            if flaw:
                 said[link.role, link.target] = flaw
         if said:
             yield from capped(_at_every_place(registry, found, record_id, said))
@@ -128,10 +134,14 @@ def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...], hint
     if link.role == "place" and target.kind and not target.kind.territorial:
         message = f"“{link.target}” không phải là một địa bàn (phường, xã, quận, tỉnh…)."
         return WRONG_REFERENCE, message, "Ghi mã của địa bàn nơi đơn vị đóng."
-    if target.state is State.draft and registry.summary(link.source).state is not State.draft:
-        message = f"Bản ghi đã đăng dẫn tới bản nháp “{link.target}”; người đọc sẽ không thấy."
-        return DRAFT_REFERENCE, message, "Đăng bản ghi ấy cùng lúc, hoặc bỏ chỗ dẫn này."
-    return None
+    return _draft_flaw(registry, link) if target.state is State.draft else None
+
+
+def _draft_flaw(registry: Registry, link: Link) -> Said | None:
+    if registry.summary(link.source).state is State.draft:
+        return None
+    message = f"Bản ghi đã đăng dẫn tới bản nháp “{link.target}”; người đọc sẽ không thấy."
+    return DRAFT_REFERENCE, message, "Đăng bản ghi ấy cùng lúc, hoặc bỏ chỗ dẫn này."
 
 
 def _ids(registry: Registry, kinds: tuple[str, ...]) -> list[str]:

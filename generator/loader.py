@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,14 +11,14 @@ from typing import Any
 from generator import files, source
 from generator.files import FILES, SETTINGS, Found, Unreadable
 from generator.linking import MISSING_REFERENCE, inner_flaws, meant, positions, reference_problems, show
-from generator.problem import Code, Problem, capped, make
-from generator.records import BY_FOLDER, RecordType
-from generator.records.common import Record
+from generator.problem import Code, Problem, Severity, capped, make
+from generator.records import BY_FOLDER, TYPES, RecordType
+from generator.records.common import Record, State
 from generator.records.references import Found as Mark
 from generator.records.references import plan, walk
 from generator.records.settings import SiteSettings
 from generator.registry import Registry
-from generator.validation import Flaw, validate
+from generator.validation import MISSING_KEY, Flaw, validate
 
 YAML = Code("YML001", "not-strict-yaml")
 DUPLICATE_ID = Code("ID001", "duplicate-id")
@@ -25,6 +26,7 @@ NAME_MISMATCH = Code("ID002", "id-is-not-file-name")
 MISSING_ATTACHMENT = Code("SRC001", "missing-attachment")
 ORPHAN_FILE = Code("SRC002", "file-without-record")
 NO_SETTINGS = Code("FIL006", "no-settings")
+WRONG_FOLDER = Code("FIL007", "wrong-folder")
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class Read:
     marks: tuple[Mark, ...] = ()
     claimed: str = ""
     """The id that a faulty record would have."""
+    draft: bool = False
+    """It is a draft: what is not written yet stops nobody else's publication."""
 
 
 def load(data: Path) -> Loaded:
@@ -57,6 +61,7 @@ def load(data: Path) -> Loaded:
     found, problems = files.scan(data)
     loaded = Loaded(Registry(), None, problems)
     broken: set[str] = set()
+    unfinished: set[str] = set()
     for each in found:
         top = each.inside.parts[0]
         if top == FILES:
@@ -64,11 +69,12 @@ def load(data: Path) -> Loaded:
         elif top != SETTINGS:
             read = read_record(each, BY_FOLDER[top])
             _take(loaded, BY_FOLDER[top], read)
-            broken |= set() if read.record else {each.path.stem, read.claimed}
+            faulty = unfinished if read.draft else broken
+            faulty |= set() if read.record else {each.path.stem, read.claimed}
     by_name = {each.name: each for each in found}
-    _load_settings(loaded, data, {str(each.inside): each for each in found}, broken)
-    problems += reference_problems(loaded.registry, by_name, broken)
-    problems += _attachment_problems(loaded, data.name, by_name, broken)
+    _load_settings(loaded, data, {str(each.inside): each for each in found}, broken | unfinished)
+    problems += reference_problems(loaded.registry, by_name, broken, unfinished)
+    problems += _attachment_problems(loaded, data.name, by_name, broken | unfinished)
     problems.sort()
     return loaded
 
@@ -80,6 +86,9 @@ def read_record(found: Found, kind: RecordType) -> Read:
     except Unreadable as unreadable:
         return Read(found, [unreadable.problem])
     parsed = source.parse(text)
+    if message := _right_folder(found, kind, parsed.value):
+        position = source.nearest(positions(found), ("id",))
+        return Read(found, [make(WRONG_FOLDER, found.name, position, message, "Chuyển tệp sang đó.", "id")])
     record, flaws = (
         (None, []) if parsed.value is None and parsed.faults else validate(kind.model, parsed.value)
     )
@@ -88,16 +97,43 @@ def read_record(found: Found, kind: RecordType) -> Read:
         marks = tuple(walk(parsed.value, plan(kind.model)))
         flaws = [*_name_flaws(found, record), *inner_flaws(record, marks)]
     if parsed.faults or flaws:
-        claimed = parsed.value.get("id") if isinstance(parsed.value, dict) else ""
-        return Read(found, _located(found, text, flaws), claimed=str(claimed))
+        value = parsed.value if isinstance(parsed.value, dict) else {}
+        draft = value.get("state") == State.draft
+        located = _located(found, text, flaws, draft=draft)
+        return Read(found, located, claimed=str(value.get("id")), draft=draft)
     return Read(found, [], record, parsed.value, marks)
 
 
-def _located(found: Found, text: str, flaws: Iterable[Flaw]) -> list[Problem]:
-    """Give every fault and flaw its position; a flaw that a fault at the same place explains is left out."""
+def _right_folder(found: Found, kind: RecordType, value: Any) -> str:
+    """Return what to say of a record in another type's folder, by its file's name and its id; else nothing."""
+    stem = found.path.stem
+    if _is_id_of(kind, stem) or not isinstance(value, dict) or value.get("id", stem) != stem:
+        return ""
+    right = next((each for each in TYPES if _is_id_of(each, stem)), None)
+    return f"{stem} là {right.label}: để trong {found.name.split('/')[0]}/{right.folder}/." if right else ""
+
+
+def _is_id_of(kind: RecordType, text: str) -> bool:
+    """Whether ``text`` is an id as this numbered type has it; the ids of bodies and documents tell no type."""
+    patterns = (getattr(each, "pattern", None) or "" for each in kind.model.model_fields["id"].metadata)
+    return any(re.match(r"\^[A-Z]{2}-", each) and re.fullmatch(each, text) for each in patterns)
+
+
+def _located(found: Found, text: str, flaws: Iterable[Flaw], *, draft: bool = False) -> list[Problem]:
+    """Give every fault and flaw its position; a flaw that a fault at the same place explains is left out.
+
+    Of a ``draft``, what is not written yet is a warning.
+    """
     parsed = source.parse(text, positions=True)
     problems = [
-        make(YAML, found.name, each.position, each.message, each.hint, show(each.path))
+        make(
+            _unfinished(YAML) if draft and each.name == source.EMPTY else YAML,
+            found.name,
+            each.position,
+            each.message,
+            each.hint,
+            show(each.path),
+        )
         for each in parsed.faults
     ]
     doubled = {source.DOUBLED, source.NO_DASH}
@@ -105,8 +141,13 @@ def _located(found: Found, text: str, flaws: Iterable[Flaw]) -> list[Problem]:
     for flaw in flaws:
         if flaw.path not in explained:
             position = source.nearest(parsed.positions, flaw.path)
-            problems.append(make(flaw.code, found.name, position, flaw.message, flaw.hint, show(flaw.path)))
+            code = _unfinished(flaw.code) if draft and flaw.code == MISSING_KEY else flaw.code
+            problems.append(make(code, found.name, position, flaw.message, flaw.hint, show(flaw.path)))
     return capped(problems)
+
+
+def _unfinished(code: Code) -> Code:
+    return code._replace(severity=Severity.warning)
 
 
 def _name_flaws(found: Found, record: Record) -> Iterator[Flaw]:

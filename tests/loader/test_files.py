@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from tests.folder import COMMUNE, INSPECTION, Folder, place
+from tests.folder import BULLETIN, COMMUNE, CONCLUSION, INSPECTION, Folder, place
 from tests.vietnamese import is_vietnamese
 
 
@@ -25,10 +25,8 @@ from tests.vietnamese import is_vietnamese
         "inspections/KT-2022-0009.docx",
         "inspections/KT-2022-0009",
         "inspections/.yml",
-        "inspections/~$KT-2022-0009.docx",
-        "inspections/.KT-2022-0001.yml.swp",
-        "Thumbs.db",
-        "organizations/.DS_Store",
+        "inspections/Thumbs.db.yaml",
+        "files/README.md",
     ],
 )
 def test_whatever_does_not_belong_into_the_folder_is_a_problem(name: str, folder: Folder) -> None:
@@ -47,11 +45,60 @@ def test_another_ending_for_yaml_has_its_own_hint(name: str, folder: Folder) -> 
     assert folder.problem().hint == "Đổi đuôi thành .yml."
 
 
-def test_a_record_in_the_folder_of_another_type_is_read_as_that_type(folder: Folder) -> None:
-    folder.write("meetings/KT-2022-0001.yml", folder.text(INSPECTION))
-    problems = folder.problems()
-    assert {each.file for each in problems} == {"data/meetings/KT-2022-0001.yml"}
-    assert ("FLD005", "id") in {(each.code, each.field) for each in problems}
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".DS_Store",
+        "organizations/.DS_Store",
+        "Thumbs.db",
+        "files/KL-2022-0001/Thumbs.db",
+        "inspections/Desktop.ini",
+        "inspections/~$KT-2022-0009.docx",
+        "files/KL-2022-0001/~$ket-luan.docx",
+        "inspections/.~lock.KT-2022-0009.docx#",
+        "inspections/.KT-2022-0001.yml.swp",
+        "inspections/README.md",
+    ],
+)
+def test_what_the_system_or_an_open_editor_keeps_is_no_data(name: str, folder: Folder) -> None:
+    folder.write(name, "x")
+    assert folder.problems() == []
+
+
+def test_a_note_beside_attachments_is_not_ignored_in_silence(folder: Folder) -> None:
+    folder.write("files/KL-2022-0001/README.md", "x")
+    problem = folder.problem()
+    assert (problem.code, problem.file) == ("SRC002", "data/files/KL-2022-0001/README.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "moved", "message"),
+    [
+        (
+            INSPECTION,
+            "conclusions/KT-2022-0001.yml",
+            "KT-2022-0001 là đợt kiểm tra: để trong data/inspections/.",
+        ),
+        (
+            CONCLUSION,
+            "organizations/KL-2022-0001.yml",
+            "KL-2022-0001 là kết luận: để trong data/conclusions/.",
+        ),
+        (
+            BULLETIN,
+            "meetings/BT-2026-Q4.yml",
+            "BT-2026-Q4 là bản tin: để trong data/bulletins/.",
+        ),
+    ],
+)
+def test_a_record_in_the_folder_of_another_type_is_one_problem(
+    name: str, moved: str, message: str, folder: Folder
+) -> None:
+    folder.write(moved, folder.text(name))
+    folder.delete(name)
+    problem = folder.problem()
+    assert (problem.code, problem.file, place(problem)) == ("FIL007", f"data/{moved}", (1, 1))
+    assert problem.message == message
 
 
 def test_folders_end_at_eight_below_another(folder: Folder) -> None:
