@@ -243,7 +243,7 @@ BROKEN = [
         "⌖conducted: 17/08/2022",
         NOT_A_DATE,
         "conducted",
-        "2022-09-08",
+        "Ý bạn là 2022-08-17?",
     ),
     Broken(
         "a day that is in no calendar",
@@ -342,6 +342,48 @@ BROKEN = [
         "teams[1].head",
         "not_stated",
     ),
+    Broken(
+        "a private person who is told by a position",
+        INSPECTION,
+        "    about: [truong-tieu-hoc-xa-a]",
+        "    about: [⌖{withheld: private_person, positions: [Giáo viên]}]",
+        CONTRADICTION,
+        "findings[1].about[1]",
+        "withheld",
+    ),
+    Broken(
+        "a private person by name",
+        INSPECTION,
+        "  - id: KT-2022-0001-f1\n    kind: shortcoming\n    text: Chưa niêm yết đủ các khoản thu.\n"
+        "    stated_by: inspector\n    about: [truong-tieu-hoc-xa-a]",
+        "  - ⌖id: KT-2022-0001-f1\n    kind: shortcoming\n    text: Chưa niêm yết đủ các khoản thu.\n"
+        "    stated_by: inspector\n    about: [{name: Nguyễn Văn B}]",
+        CONTRADICTION,
+        "findings[1]",
+        "withheld: private_person",
+    ),
+    Broken(
+        "a denouncer in words",
+        INSPECTION,
+        "  - id: KT-2022-0001-f2\n",
+        "  - ⌖id: KT-2022-0001-f2\n    alleged_by: {described: một giáo viên}\n",
+        CONTRADICTION,
+        "findings[2]",
+        "kind",
+    ),
+    Broken(
+        "a denouncer whose name is unknown and who is told by a position",
+        INSPECTION,
+        "  - id: KT-2022-0001-f2\n",
+        "  - ⌖id: KT-2022-0001-f2\n    alleged_by: {name: {unknown: withheld}, positions: [Giáo viên]}\n",
+        CONTRADICTION,
+        "findings[2]",
+        "withheld",
+    ),
+    Broken(
+        "an id that is the name of a list", COMMUNE, "id: xa-a", "⌖id: nam-2022", CONTRADICTION, "id", "khác"
+    ),
+    Broken("an id that is a name of Windows", COMMUNE, "id: xa-a", "⌖id: aux", CONTRADICTION, "id", "khác"),
     Broken(
         "a published record without its day",
         INSPECTION,

@@ -19,7 +19,6 @@ from tests.records.valid import FINDING, MEASURE, RECOMMENDATION, RICH, Fault, V
 ALLEGATION: Value = {**FINDING, "kind": "allegation", "outcome": "founded"}
 ALLEGING: dict[str, object] = {
     "a withheld person": {"withheld": "denouncer"},
-    "a withheld person with a position": {"withheld": "denouncer", "positions": ["Giáo viên"]},
     "a person whose name is not public": {"name": {"unknown": "withheld"}},
     "a body by its id": "truong-thcs-ngu-loc",
     "a group by description": {"described": "phụ huynh", "kind": "tập thể"},
@@ -30,8 +29,15 @@ NAMED: dict[str, Value] = {
     "a name with a position": {"name": "Nguyễn Văn A", "positions": ["Giáo viên"]},
     "a name with a body": {"name": "Nguyễn Văn A", "organization": "truong-thcs-ngu-loc"},
 }
+TOLD_OF: dict[str, Value] = {
+    "a position": {"positions": ["Giáo viên"]},
+    "a body": {"organization": "truong-thcs-ngu-loc"},
+    "a note": {"note": "người gửi đơn ngày 01/03"},
+}
+"""What may tell who somebody is, though no name is given."""
 THIRD: dict[str, object] = {
-    "a withheld person": {"withheld": "private_person", "positions": ["Người được bổ nhiệm"]},
+    "a withheld person": {"withheld": "private_person"},
+    "a withheld person in public office": {"withheld": "third_party", "positions": ["Người được bổ nhiệm"]},
     "a person whose name is not public": {"name": {"unknown": "withheld"}},
     "somebody in public office by name": {"name": "Lê Hồng Sơn", "positions": ["Phó Chủ tịch"]},
     "a body by its id": "truong-thcs-ngu-loc",
@@ -44,6 +50,11 @@ NOT_THIRD: dict[str, tuple[object, Fault]] = {
         ("withheld_name", ("third_parties", 0)),
     ),
     "nobody": ([{}], ("person_name", ("third_parties", 0))),
+    "somebody by name without a position": ([{"name": "Nguyễn Văn A"}], ("private_person_named", ())),
+    "somebody by name, at a body, without a position": (
+        ["truong-thcs-ngu-loc", {"name": "Nguyễn Văn A", "organization": "truong-thcs-ngu-loc"}],
+        ("private_person_named", ()),
+    ),
     "a name where an id belongs": (
         ["Nguyễn Văn A"],
         ("string_pattern_mismatch", ("third_parties", 0)),
@@ -103,6 +114,25 @@ def test_a_name_does_not_slip_in_beside_the_reason_to_withhold_it() -> None:
 def test_whoever_told_of_it_is_never_named_whatever_sort_of_finding_it_is(kind: str) -> None:
     value = {**FINDING, "kind": kind, "alleged_by": {"name": "Nguyễn Văn A"}}
     assert faults(Finding, value) == [("complainant_named", ())]
+
+
+@pytest.mark.parametrize("who", [{"withheld": "accused"}, {"name": {"unknown": "withheld"}}], ids=str)
+@pytest.mark.parametrize("told", TOLD_OF.values(), ids=TOLD_OF)
+def test_whoever_alleges_something_is_not_told_by(told: Value, who: Value) -> None:
+    assert faults(Finding, {**ALLEGATION, "alleged_by": {**who, **told}}) == [("withheld_details", ())]
+
+
+def test_whoever_alleges_something_is_described_only_as_a_body_of_some_kind() -> None:
+    who = {"described": "một giáo viên dạy toán"}
+    assert faults(Finding, {**ALLEGATION, "alleged_by": who}) == [("complainant_described", ())]
+    assert faults(Finding, {**ALLEGATION, "alleged_by": {**who, "kind": "tập thể"}}) == []
+
+
+@pytest.mark.parametrize("part", ["about", "third_parties"])
+def test_whoever_a_finding_names_holds_a_position(part: str) -> None:
+    named = {"name": "Nguyễn Văn A"}
+    assert faults(Finding, {**FINDING, part: [named]}) == [("private_person_named", ())]
+    assert faults(Finding, {**FINDING, part: [{**named, "positions": ["Chủ tịch xã"]}]}) == []
 
 
 def test_an_allegation_needs_nobody_who_made_it() -> None:

@@ -24,6 +24,21 @@ IDS: dict[str, tuple[list[str], list[str]]] = {
     "report": (["BC-2022-0001"], ["BC-2022-0001/2"]),
     "bulletin": (["BT-2026-Q4"], ["BT-2026-Q5", "BT-2026-0004", "BT-2026-4", "BT-२०२६-Q4"]),
 }
+RESERVED = [
+    *("index", "danh-sach", "chi-mo-ta", "khong-ro-nam", "nam-2022", "nam-0000"),
+    *("con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"),
+]
+"""Pages that stand beside those of records, and names that Windows keeps to itself."""
+NEARLY_RESERVED = [
+    "indexes",
+    "danh-sach-2",
+    "nam-22",
+    "nam-2022-1",
+    "xa-nam-2022",
+    "con-cuong",
+    "com10",
+    "nulle",
+]
 INNER_IDS = {
     "findings": [
         "KL-2022-0001-1",
@@ -46,6 +61,18 @@ def test_an_id_of_the_type_is_accepted(kind: str, good: str) -> None:
 @pytest.mark.parametrize(("kind", "bad"), [(kind, bad) for kind, (_, each) in IDS.items() for bad in each])
 def test_an_id_of_another_form_is_refused(kind: str, bad: str) -> None:
     assert faults(BY_NAME[kind].model, valid(kind, id=bad)) == [("string_pattern_mismatch", ("id",))]
+
+
+@pytest.mark.parametrize("kind", ["organization", "document"])
+@pytest.mark.parametrize("reserved", RESERVED)
+def test_an_id_does_not_take_the_place_of_a_list_or_a_name_of_windows(reserved: str, kind: str) -> None:
+    assert faults(BY_NAME[kind].model, valid(kind, id=reserved)) == [("reserved_id", ("id",))]
+
+
+@pytest.mark.parametrize("kind", ["organization", "document"])
+@pytest.mark.parametrize("free", NEARLY_RESERVED)
+def test_an_id_that_only_looks_like_a_reserved_one_is_free(free: str, kind: str) -> None:
+    assert faults(BY_NAME[kind].model, valid(kind, id=free)) == []
 
 
 @pytest.mark.parametrize(

@@ -33,11 +33,26 @@ REFUSED: dict[str, tuple[Value, Fault]] = {
         {"name": "Nguyễn Thị Tuyến", "positions": "Phó Bí thư"},
         ("tuple_type", ("positions",)),
     ),
+    "a private person who is told by a position": (
+        {"withheld": "private_person", "positions": ["Giáo viên"]},
+        ("withheld_details", ()),
+    ),
+    "a child who is told by a body": (
+        {"withheld": "child", "organization": "truong-thcs-ngu-loc"},
+        ("withheld_details", ()),
+    ),
+    "a witness who is told by a body that is only described": (
+        {"withheld": "witness", "organization": {"described": "chợ xã"}},
+        ("withheld_details", ()),
+    ),
+    "a witness who is told by a note": ({"withheld": "witness", "note": "bảo vệ"}, ("withheld_details", ())),
     "a key of its own": (
         {"name": "Nguyễn Thị Tuyến", "phone": "0900000000"},
         ("extra_forbidden", ("phone",)),
     ),
 }
+PROTECTED = {"complainant", "denouncer", "child", "witness", "private_person"}
+"""Reasons to withhold a person of whom nothing at all is told."""
 COMPLAINANTS: dict[str, object] = {
     "a withheld person": {"withheld": "complainant"},
     "a person whose name is not in the source": {"name": {"unknown": "withheld"}},
@@ -67,6 +82,17 @@ def test_a_person_is_not(value: Value, fault: Fault) -> None:
 def test_whoever_is_withheld_has_no_name(reason: WhyWithheld) -> None:
     assert faults(Person, {"withheld": reason.value}) == []
     assert faults(Person, {"withheld": reason.value, "name": "Nguyễn Văn A"}) == [("withheld_name", ())]
+
+
+@pytest.mark.parametrize("reason", WhyWithheld, ids=str)
+@pytest.mark.parametrize(
+    "told", [{"positions": ["Giáo viên"]}, {"organization": "truong-a"}, {"note": "hàng xóm"}], ids=str
+)
+def test_only_whoever_held_office_or_was_accused_is_told_of_when_withheld(
+    told: Value, reason: WhyWithheld
+) -> None:
+    wanted = [("withheld_details", ())] if reason in PROTECTED else []
+    assert faults(Person, {"withheld": reason.value, **told}) == wanted
 
 
 def test_an_id_is_a_body() -> None:
@@ -116,6 +142,17 @@ def test_a_complainant_is_never_named() -> None:
         valid("conclusion", complaints=[COMPLAINT]), ("complaints", 0, "by"), {"name": "Nguyễn Văn A"}
     )
     assert faults(Conclusion, value) == [("complainant_named", ("complaints", 0))]
+
+
+def test_a_complainant_is_described_only_as_a_body_of_some_kind() -> None:
+    value = valid("conclusion", complaints=[{**COMPLAINT, "by": {"described": "một hộ ở đầu ngõ"}}])
+    assert faults(Conclusion, value) == [("complainant_described", ("complaints", 0))]
+
+
+@pytest.mark.parametrize("told", [{"positions": ["Giáo viên"]}, {"organization": "truong-a"}, {"note": "x"}])
+def test_a_complainant_whose_name_is_unknown_is_not_told_by_other_words(told: Value) -> None:
+    value = valid("conclusion", complaints=[{**COMPLAINT, "by": {"name": {"unknown": "withheld"}, **told}}])
+    assert faults(Conclusion, value) == [("withheld_details", ("complaints", 0))]
 
 
 def test_a_complaint_says_what_came_of_it() -> None:

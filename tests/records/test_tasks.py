@@ -17,6 +17,7 @@ from tests.records.valid import MEASURE, RECOMMENDATION, Fault, Value, faults
 
 BEFORE, ON, AFTER = date(2018, 1, 14), date(2018, 1, 15), date(2018, 1, 16)
 OVERDUE, LATE, UNKNOWN = ComputedStatus.overdue, ComputedStatus.done_late, ComputedStatus.unknown
+UNREPORTED = ComputedStatus.unreported
 
 
 def done(on: object) -> Value:
@@ -61,6 +62,10 @@ GIVEN: dict[str, Value] = {
     "an amount that the source does not give": {"quantity": {"unknown": "not_stated"}},
     "people that nobody counted": {"beneficiaries": [{"described": "phụ huynh", "kind": "tập thể"}]},
     "a withheld person": {"beneficiaries": [{"withheld": "private_person"}]},
+    "somebody in public office by name": {
+        "to": [{"name": "Lê Hồng Sơn", "positions": ["Phó Chủ tịch"]}],
+        "beneficiaries": [{"name": "Ngô Văn Luận", "positions": ["Hiệu trưởng"]}],
+    },
     "two bodies": {"beneficiaries": ["phuong-nghia-tan", "truong-tieu-hoc-tan-dan"]},
     "somebody our copy does not name": {"beneficiaries": [{"unknown": "not_in_our_copy"}]},
 }
@@ -76,6 +81,18 @@ NOT_GIVEN: dict[str, tuple[Value, Fault]] = {
         {"beneficiaries": ["phụ huynh"]},
         ("string_pattern_mismatch", ("beneficiaries", 0)),
     ),
+    "a beneficiary by name without a position": (
+        {"beneficiaries": [{"name": "Nguyễn Văn A"}]},
+        ("private_person_named", ()),
+    ),
+    "somebody by name without a position who must act": (
+        {"to": ["phuong-nghia-tan", {"name": "Nguyễn Văn A"}]},
+        ("private_person_named", ()),
+    ),
+    "a withheld beneficiary with a position": (
+        {"beneficiaries": [{"withheld": "private_person", "positions": ["Giáo viên"]}]},
+        ("withheld_details", ("beneficiaries", 0)),
+    ),
     "a withheld beneficiary with a name": (
         {"beneficiaries": [{"withheld": "child", "name": "Nguyễn Văn A"}]},
         ("withheld_name", ("beneficiaries", 0)),
@@ -89,14 +106,14 @@ TARGETS: dict[str, object] = {
 TABLE = [
     Row("nothing entered and no deadline is unknown", {}, AFTER, UNKNOWN),
     Row("nothing entered before the deadline is unknown", DUE, BEFORE, UNKNOWN),
-    Row("nothing entered after the deadline is overdue", DUE, AFTER, OVERDUE),
+    Row("nothing entered after the deadline is unreported and not overdue", DUE, AFTER, UNREPORTED),
     Row("the last day itself is in time", DUE, ON, UNKNOWN),
-    Row("a last day that does not count is too late", UNTIL, ON, OVERDUE),
+    Row("a last day that does not count is too late", UNTIL, ON, UNREPORTED),
     Row("the day before a last day that does not count is in time", UNTIL, BEFORE, UNKNOWN),
     Row("a month is in time on its last day", MONTH, date(2018, 1, 31), UNKNOWN),
-    Row("a month is over on the first day after it", MONTH, date(2018, 2, 1), OVERDUE),
+    Row("a month is over on the first day after it", MONTH, date(2018, 2, 1), UNREPORTED),
     Row("a year is in time on its last day", {"due": "2018"}, date(2018, 12, 31), UNKNOWN),
-    Row("a year is over on the first day after it", {"due": "2018"}, date(2019, 1, 1), OVERDUE),
+    Row("a year is over on the first day after it", {"due": "2018"}, date(2019, 1, 1), UNREPORTED),
     Row("an open deadline is never over", {"due": "[2018-01-15..]"}, date(2200, 1, 1), UNKNOWN),
     Row("an unknown deadline is never over", NO_DUE, date(2200, 1, 1), UNKNOWN),
     Row("no deadline is never over, however it stands", {"status": "not_started"}, date(2200, 1, 1), None),
@@ -151,8 +168,8 @@ TABLE = [
     Row(
         "done with an unknown deadline is not late", {**NO_DUE, "progress": [done("2018-03-01")]}, AFTER, None
     ),
-    Row("a deadline whose year was inferred is certain", INFERRED, AFTER, OVERDUE),
-    Row("a day up to a certain last day ends with it", {"due": "[..2018-01-15]"}, AFTER, OVERDUE),
+    Row("a deadline whose year was inferred is certain", INFERRED, AFTER, UNREPORTED),
+    Row("a day up to a certain last day ends with it", {"due": "[..2018-01-15]"}, AFTER, UNREPORTED),
     Row("annulled is never overdue", {**DUE, "status": "annulled"}, date(2200, 1, 1), None),
     Row(
         "annulled after it was done late is not late",
@@ -172,6 +189,24 @@ TABLE = [
         {**DUE, "progress": [{"on": "2018-01-10", "text": "Đã họp bàn."}]},
         BEFORE,
         UNKNOWN,
+    ),
+    Row(
+        "an update without a status makes nothing overdue",
+        {**DUE, "progress": [{"on": "2018-01-10", "text": "Đã họp bàn."}]},
+        AFTER,
+        UNREPORTED,
+    ),
+    Row(
+        "an update that says in progress makes it overdue",
+        {**DUE, "progress": [{"on": "2018-01-10", "status": "in_progress"}]},
+        AFTER,
+        OVERDUE,
+    ),
+    Row(
+        "not started on a last day that does not count is overdue",
+        {**UNTIL, "status": "not_started"},
+        ON,
+        OVERDUE,
     ),
 ]
 ENTERED: dict[str, tuple[dict[str, Any], Status | None]] = {
@@ -227,6 +262,16 @@ def test_what_follows_is_never_entered(status: ComputedStatus) -> None:
 def test_what_is_overdue_was_overdue_since_the_day_after_the_last(due: date, today: date) -> None:
     task = Task.model_validate({"due": due.isoformat(), "status": "in_progress"})
     assert (task.computed(today) is OVERDUE) == (today > due)
+
+
+@given(st.dates(date(2018, 1, 1), date(2018, 12, 31)), st.dates(date(2018, 1, 1), date(2018, 12, 31)))
+def test_nobody_is_called_late_where_nothing_was_entered(due: date, today: date) -> None:
+    task = Task.model_validate({"due": due.isoformat()})
+    assert task.computed(today) is (UNREPORTED if today > due else UNKNOWN)
+
+
+def test_what_is_unreported_is_said_without_blame() -> None:
+    assert UNREPORTED.label == "quá thời hạn, chưa có thông tin thực hiện"
 
 
 def test_a_recommendation_and_a_measure_follow_the_same_rules() -> None:

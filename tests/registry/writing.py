@@ -11,6 +11,9 @@ from tests.folder import VALID, Folder
 
 TODAY: Final = date(2026, 11, 21)
 WITHDRAWN: Final = "state: withdrawn\nwithdrawal: {on: 2026-11-02, reason: duplicate}\n"
+SILENT_REASONS: Final = ("personal_data", "legal_requirement", "published_in_error")
+"""Reasons for which not even the title of a withdrawn record is shown."""
+TOLD_REASONS: Final = ("superseded", "duplicate", "source_retracted")
 
 
 def registry_of(folder: Folder) -> Registry:
@@ -57,3 +60,9 @@ def inspection(folder: Folder, number: int, lead: str, more: str = "") -> str:
     text = f"id: {record_id}\n{head}title: Đợt {number}\nkind: inspection\nregime: party\nstage: concluded\n"
     folder.write(f"inspections/{record_id}.yml", f"{text}lead: {lead}\n{more}")
     return record_id
+
+
+def withdraw(folder: Folder, name: str, reason: str) -> None:
+    """Withdraw the published record in a file."""
+    folder.replace(name, "state: published", "state: withdrawn")
+    folder.append(name, f"withdrawal: {{on: 2026-11-02, reason: {reason}}}\n")
