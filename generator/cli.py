@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -15,9 +16,12 @@ from generator import __version__, terminal
 from generator.loader import load
 from generator.problem import stops
 from generator.publish import NotOurs, aside
-from generator.site import HANOI, Faulty, make_site
+from generator.site import HANOI, Faulty, civil_day, make_site
 
 FINE, DATA, PROGRAM = 0, 1, 2
+YEARS = range(1900, 2201)
+"""The years that a site can be of, as those of its records."""
+_ADDRESS = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):([0-9]{1,5})")
 
 
 def _fix_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -31,8 +35,19 @@ def _fix_day(_context: click.Context, _parameter: click.Parameter, value: str | 
     except ValueError:
         message = "Viết năm-tháng-ngày, ví dụ 2026-11-21."
         raise click.BadParameter(message) from None
+    if day.year not in YEARS:
+        message = f"Năm phải từ {YEARS[0]} đến {YEARS[-1]}."
+        raise click.BadParameter(message)
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=HANOI)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
+    return value
+
+
+def _check_address(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    match = _ADDRESS.fullmatch(value)
+    if not match or not 0 < int(match[1]) < 65_536:
+        message = "Viết địa chỉ và cổng, ví dụ 127.0.0.1:8000."
+        raise click.BadParameter(message)
     return value
 
 
@@ -69,7 +84,14 @@ _data = _option(
 )
 @click.version_option(__version__, message="bantin %(version)s", help="Hiện số phiên bản rồi thoát.")
 def commands() -> None:
-    """Group the commands."""
+    """Refuse a day that is none, whichever command it is for."""
+    try:
+        year = civil_day().year
+    except (ValueError, OverflowError, OSError):
+        year = 0
+    if year not in YEARS:
+        message = f"SOURCE_DATE_EPOCH phải là số giây tính từ năm 1970, trong các năm {YEARS[0]}–{YEARS[-1]}."
+        raise click.ClickException(message)
 
 
 @commands.command(help="Kiểm tra các bản ghi và báo mọi chỗ sai.")
@@ -118,6 +140,7 @@ def build(config_file: Path, site_dir: Path | None) -> None:
     "--address",
     metavar="ĐỊA_CHỈ",
     default="127.0.0.1:8000",
+    callback=_check_address,
     help="Địa chỉ xem thử (mặc định: 127.0.0.1:8000).",
 )
 @_today
@@ -184,7 +207,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        commands.main(prog_name="bantin", standalone_mode=False)
+        with terminal.notes_of("mkdocs", "MkDocs"):
+            commands.main(prog_name="bantin", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as shown:
         click.echo(shown.format_message())
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last resort: an editor never sees a traceback
@@ -200,8 +224,7 @@ def _explain(error: BaseException) -> str:
         case click.UsageError():
             return terminal.usage_message(error)
         case click.ClickException():
-            said = error.format_message()
-            return f"Cấu hình của trang không dùng được: {said}" if said.isascii() else said
+            return terminal.refusal(error)
         case click.Abort() | KeyboardInterrupt():
             return "Đã dừng."
         case NotOurs():

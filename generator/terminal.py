@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import errno
+import logging
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.problem import Problem
+from generator.problem import Problem, printable
 
 
 class Progress:
@@ -43,6 +46,30 @@ def report(problems: Iterable[Problem]) -> None:
             f"Có {' và '.join(f'{count} {name}' for name, count in sorted(counts.items(), reverse=True))}.",
             err=True,
         )
+
+
+class _Notes(logging.Handler):
+    """Shows what another program logs, and says whose words they are."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(logging.WARNING)
+        self._name = name
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show one message."""
+        lead = "Lỗi" if record.levelno >= logging.ERROR else "Cảnh báo"
+        click.echo(f"{lead} từ {self._name}: {printable(record.getMessage())}", err=True)
+
+
+@contextmanager
+def notes_of(logger: str, name: str) -> Iterator[None]:
+    """Show what ``logger`` says as the words of ``name``."""
+    notes = _Notes(name)
+    logging.getLogger(logger).addHandler(notes)
+    try:
+        yield
+    finally:
+        logging.getLogger(logger).removeHandler(notes)
 
 
 class VietnameseCommand(click.Command):
@@ -112,6 +139,22 @@ def machine_message(error: OSError) -> str:
     """Say in Vietnamese what the machine could not do."""
     reason = _REASONS.get(error.errno or 0) or f"mã lỗi {error.errno}"
     return f"Máy báo lỗi khi đọc hoặc ghi {error.filename or 'tệp'}: {reason}."
+
+
+def refusal(error: click.ClickException) -> str:
+    """Say in Vietnamese why a command was refused: in its own words, or where the configuration is wrong."""
+    said = error.format_message()
+    if not said.isascii():
+        return said
+    cause: BaseException | None = error
+    while cause:
+        if mark := getattr(cause, "problem_mark", None):
+            return (
+                f"Cấu hình của trang không dùng được: {Path(mark.name).name}, dòng {mark.line + 1}, "
+                "sai cách viết YAML."
+            )
+        cause = cause.__cause__ or cause.__context__
+    return f"Cấu hình của trang không dùng được: MkDocs báo “{printable(said)}”"
 
 
 def usage_message(error: click.UsageError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import re
 import shutil
@@ -155,6 +156,18 @@ MISUSES = [
     Misuse("a folder for the configuration", ["build", "-f", "data"], "Không thấy tệp data."),
     Misuse("a target that somebody else made", ["generate", "--out", "data"], "Không ghi đè"),
     *(
+        Misuse(f"{day} for today", ["check", "--today", day], "Năm phải từ 1900 đến 2200.")
+        for day in ["0001-01-01", "1899-12-31", "2201-01-01"]
+    ),
+    *(
+        Misuse(
+            f"{address or 'nothing'} for an address",
+            ["serve", "--address", address],
+            "Viết địa chỉ và cổng, ví dụ 127.0.0.1:8000.",
+        )
+        for address in ["", "abc", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:70000", "http://127.0.0.1:8000"]
+    ),
+    *(
         Misuse(
             f"{day or 'nothing'} for today",
             ["check", "--today", day],
@@ -188,7 +201,29 @@ def test_a_configuration_that_cannot_be_read_is_two(bantin: Shell, folder: Folde
     (folder.path.parent / "mkdocs.yml").write_text("site_name: [x\n", encoding="utf-8")
     said = bantin("build")
     assert said.code == PROGRAM
-    assert said.err.startswith("Cấu hình của trang không dùng được: ")
+    assert said.err == "Cấu hình của trang không dùng được: mkdocs.yml, dòng 2, sai cách viết YAML.\n"
+
+
+def test_a_configuration_without_the_plugin_is_two(bantin: Shell, folder: Folder) -> None:
+    (folder.path.parent / "docs").mkdir()
+    (folder.path.parent / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    said = bantin("build")
+    assert said.code == PROGRAM
+    assert "thiếu bantin" in said.err
+
+
+def test_what_mkdocs_says_is_shown_as_its_words(bantin: Shell, folder: Folder) -> None:
+    (folder.path.parent / "mkdocs.yml").write_text("site_name: [x]\n", encoding="utf-8")
+    said = bantin("build")
+    assert said.code == PROGRAM
+    assert said.err.startswith("Lỗi từ MkDocs: ")
+    assert "\nCấu hình của trang không dùng được: MkDocs báo “" in said.err
+
+
+def test_a_warning_of_mkdocs_has_a_vietnamese_lead(capsys: pytest.CaptureFixture[str]) -> None:
+    with terminal.notes_of("mkdocs", "MkDocs"):
+        logging.getLogger("mkdocs.structure").warning("a link to '%s'", "khong-co.md\x1b[2J")
+    assert capsys.readouterr().err == "Cảnh báo từ MkDocs: a link to 'khong-co.md\\x1b[2J'\n"
 
 
 def test_faults_in_records_leave_what_was_generated_before(bantin: Shell, folder: Folder) -> None:
@@ -214,11 +249,14 @@ def test_today_is_the_day_that_is_given(bantin: Shell) -> None:
     assert [Path(folder, page).exists() for folder in ("truoc", "sau")] == [False, True]
 
 
+@pytest.mark.parametrize("epoch", ["hôm nay", "abc", "1.5", "-9999999999", "99999999999999999999"])
 def test_a_day_that_source_date_epoch_does_not_say_is_two(
-    bantin: Shell, monkeypatch: pytest.MonkeyPatch
+    epoch: str, bantin: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "hôm nay")
-    assert bantin("generate", "--out", "ra").code == PROGRAM
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    said = bantin("generate", "--out", "ra")
+    assert (said.code, said.out) == (PROGRAM, "")
+    assert said.err == "SOURCE_DATE_EPOCH phải là số giây tính từ năm 1970, trong các năm 1900–2200.\n"
     assert not Path("ra").exists()
 
 
