@@ -30,7 +30,16 @@ from yaml.events import (
 )
 
 from generator.records.references import Path
-from generator.syntax import Fault, Position, glued_key, list_slip, shorten, split_number, syntax_fault
+from generator.syntax import (
+    Fault,
+    Position,
+    character_fault,
+    glued_key,
+    list_slip,
+    shorten,
+    split_number,
+    syntax_fault,
+)
 
 CUT, DOUBLED, NO_DASH, EMPTY = "comment-cuts-text", "duplicate-key", "missing-dash", "empty-value"
 """The names of faults that others ask for."""
@@ -51,8 +60,6 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u
 _HIDDEN_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 """Line ends to libyaml (YAML 1.1), but to no editor."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What libyaml does not read at all."""
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: the reading of this one text ends here
@@ -91,7 +98,7 @@ def parse(text: str, *, positions: bool = False) -> Parsed:
     except yaml.MarkedYAMLError as error:
         reader.unreadable(syntax_fault(error, text))
     except (yaml.reader.ReaderError, UnicodeEncodeError):
-        reader.parsed.faults.append(_character_fault(text))
+        reader.parsed.faults.append(character_fault(text))
         reader.parsed.value = None
     return reader.parsed
 
@@ -321,12 +328,3 @@ def _value(event: ScalarEvent) -> Any:
 def _position(event: Event) -> Position:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _character_fault(text: str) -> Fault:
-    found = _REFUSED.search(text)
-    before = text[: found.start() if found else 0]
-    position = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    return Fault(
-        "control-character", position, "Tệp có ký tự điều khiển không nhìn thấy được.", "Gõ lại chỗ này."
-    )

@@ -56,6 +56,8 @@ _SYNTAX_HINTS = (
     ("invalid Unicode character escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
     ("unknown escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
 )
+_REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What libyaml does not read at all."""
 _GLUED_KEY = re.compile(r"([a-z_]+):([^\s/].*)")
 _GLUED_DASH = re.compile(r"-([^\s\d-].*)")
 _OTHER_DASH = re.compile(r"([–—−‐•·*])\s")
@@ -123,3 +125,13 @@ def _cause(error: yaml.MarkedYAMLError, problem: str) -> Position:
     if start and (never_ended or in_brackets):
         mark = start
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def character_fault(text: str) -> Fault:
+    """Say where the first character stands that libyaml does not read at all."""
+    found = _REFUSED.search(text)
+    before = text[: found.start() if found else 0]
+    position = (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    return Fault(
+        "control-character", position, "Tệp có ký tự điều khiển không nhìn thấy được.", "Gõ lại chỗ này."
+    )
