@@ -26,7 +26,9 @@ ANY = "*"
 INNER = r"[A-Z]{2}-[0-9]{4}-[0-9]{4,}"
 """The part of an inner id that is the id of the record it stands in."""
 
-_RESERVED = re.compile(r"index|danh-sach|chi-mo-ta|khong-ro-nam|nam-[0-9]{4}|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_RESERVED = re.compile(
+    r"index|danh-sach|chi-mo-ta|khong-ro-nam|nam-[0-9]{4}|con|prn|aux|nul|com[0-9]|lpt[0-9]"
+)
 
 
 def _not_reserved(slug: str) -> str:
