@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -111,3 +112,15 @@ def test_the_head_of_a_page_names_it_in_plain_text(site: Path, path: str, record
 
 def _fold(text: str | None) -> str:
     return " ".join((text or "").split())
+
+
+def test_settings_stay_text_wherever_the_theme_puts_them(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path)
+    hostile = "<b>Bản</b> tin \"A\" & 'B' </title><script>alert(1)</script> {{ 7*7 }}"
+    settings = dict.fromkeys(("name", "description", "licence"), hostile) | {"publisher": "ubnd-xa-binh-an"}
+    (folder / "data/site.yml").write_text(json.dumps(settings), encoding="utf-8")
+    bantin(folder, "build", "--today", TODAY.isoformat())
+    for path in ("index.html", "404.html", "don-vi/index.html", "kiem-tra/KT-2025-0001/index.html"):
+        tree = page(folder / "site" / path)
+        assert _fold(tree.head.findtext("title")).endswith(hostile)
+        assert tree.xpath("//b | //script[contains(., 'alert')]") == []
