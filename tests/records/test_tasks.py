@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records.base import Unknown, WhyUnknown
@@ -258,12 +258,14 @@ def test_what_follows_is_never_entered(status: ComputedStatus) -> None:
     assert faults(Recommendation, {**RECOMMENDATION, "status": status.value}) == [("enum", ("status",))]
 
 
+@settings(deadline=None)
 @given(st.dates(date(2018, 1, 1), date(2018, 12, 31)), st.dates(date(2018, 1, 1), date(2018, 12, 31)))
 def test_what_is_overdue_was_overdue_since_the_day_after_the_last(due: date, today: date) -> None:
     task = Task.model_validate({"due": due.isoformat(), "status": "in_progress"})
     assert (task.computed(today) is OVERDUE) == (today > due)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2018, 1, 1), date(2018, 12, 31)), st.dates(date(2018, 1, 1), date(2018, 12, 31)))
 def test_nobody_is_called_late_where_nothing_was_entered(due: date, today: date) -> None:
     task = Task.model_validate({"due": due.isoformat()})
