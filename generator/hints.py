@@ -48,12 +48,16 @@ _SAID = {
     "gan": Qualifier.nearly,
 }
 _SAFE = re.compile(r"[^\W\d_][^:#,{}\[\]\"'\\]*")
+LONGEST = 100
+"""No date and no number that people type is longer, and to look for one in 400.000 letters would take minutes."""
 MANY = 12
 """More values than this are put in order of likeness."""
 
 
 def date_meant(text: str, *, single: bool) -> str:
     """Return ``text``, a date as people write it, as EDTF; an empty string when it is none."""
+    if len(text) > LONGEST:
+        return ""
     typed = " ".join(fold(text).split())
     if point := _point(typed):
         return point
@@ -112,6 +116,8 @@ def number_meant(text: str, *, inside: bool) -> str:
 
     ``inside`` tells that it stands at ``value:`` already.
     """
+    if len(text) > LONGEST:
+        return ""
     if match := _FRACTION.fullmatch(text):
         return f"Viết {{value: {match[1]}, stated: {quoted(text)}}}, còn {match[2]} thành số liệu riêng."
     match = _AMOUNT.fullmatch(text)
@@ -147,7 +153,10 @@ def _plain(number: str) -> str:
         if not _THOUSANDS.fullmatch(whole):
             return ""
         whole = whole.replace(".", "")
-    return whole + (f".{fraction}" if comma else "")
+    sign, digits = "-" if whole.startswith("-") else "", whole.lstrip("-0") or "0"
+    if len(digits) > 18 or len(fraction) > 9:
+        return ""
+    return f"{sign}{digits}" + (f".{fraction}" if comma else "")
 
 
 def quoted(text: str) -> str:
