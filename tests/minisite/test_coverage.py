@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from typing import Any, Final, NamedTuple, get_args
+from urllib.parse import unquote
 
 import pytest
 from pydantic import BaseModel
@@ -41,6 +42,25 @@ NOT_IN_ITS_OWN_WORDS: Final = {
 LONG_LISTS: Final = {"OrganizationKind", "DocumentType"}
 """Enumerations that are labels and nothing else: not each needs a record here."""
 COMPUTED: Final = {"ComputedStatus"}
+
+
+DAY: Final = r"\d{4}-\d\d-\d\d"
+EDTF_FORMS: Final = {
+    "a day": DAY,
+    "a month": r"\d{4}-\d\d",
+    "a year": r"\d{4}",
+    "uncertain": r"[\d-]+\?",
+    "approximate": r"[\d-]+~",
+    "uncertain and approximate": r"[\d-]+%",
+    "with a time": rf"{DAY}T.*",
+    "from a day to a day": rf"{DAY}/{DAY}",
+    "from a year to a year": r"\d{4}/\d{4}",
+    "an open end": r"[\d-]+/\.\.",
+    "an open start": r"\.\./[\d-]+",
+    "a day at the latest": rf"\[\.\.{DAY}\]",
+    "a day at the earliest": rf"\[{DAY}\.\.\]",
+    "a day between days": rf"\[{DAY}\.\.{DAY}\]",
+}
 
 
 class Leaf(NamedTuple):
@@ -142,18 +162,26 @@ def test_every_word_of_an_enumeration_is_used(words: type[Labelled]) -> None:
     assert [str(each) for each in words if each not in used] == []
 
 
+@pytest.mark.parametrize("form", EDTF_FORMS)
+def test_every_form_of_a_date_is_used(form: str) -> None:
+    dates = {str(leaf.value) for leaf in _used() if "Period.edtf" in leaf.places}
+    assert [date for date in dates if re.fullmatch(EDTF_FORMS[form], date)]
+
+
 @pytest.mark.parametrize("record", _records(State.published), ids=lambda record: record.id)
 def test_what_a_record_says_stands_on_its_page(record: Record) -> None:
     kind = loaded().registry.summary(record.id).type
     page = by_cmark(split(pages()[str(address(kind, record.id))])[1])
     seen = _words(page.text_content())
-    links = {str(each.get("href")) for each in page.iter("a")}
+    links = {unquote(str(each.get("href"))) for each in page.iter("a")}
     said = [leaf for leaf in _leaves(record) if not leaf.places & NOT_IN_ITS_OWN_WORDS.keys()]
-    missing = [leaf for leaf in said if not _stands_in(leaf, seen) and leaf.value not in links]
+    missing = [leaf for leaf in said if not _stands_in(leaf, seen, links)]
     assert [f"{type(leaf.part).__name__}.{leaf.field}: {leaf.value}" for leaf in missing] == []
 
 
-def _stands_in(leaf: Leaf, seen: str) -> bool:
+def _stands_in(leaf: Leaf, seen: str, links: set[str]) -> bool:
+    if isinstance(leaf.value, str) and re.fullmatch(r"https?://\S+", leaf.value):
+        return unquote(leaf.value) in links
     if isinstance(leaf.value, Labelled):
         return _words(leaf.value.label) in seen
     if (

@@ -5,22 +5,37 @@ from __future__ import annotations
 import os
 import shutil
 from difflib import unified_diff
+from pathlib import Path
 
 import pytest
 
+from generator.problem import Problem
 from tests.minisite.folder import DRAFT_REFERENCES, EXPECTED, brief, loaded, pages
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _bless() -> None:
-    """With ``BLESS=1`` write the goldens, unless the records have problems they are not meant to have."""
-    if not os.environ.get("BLESS"):
-        return
-    assert brief(loaded().problems) == list(DRAFT_REFERENCES), "not blessed: the records have other problems"
-    shutil.rmtree(EXPECTED, ignore_errors=True)
+    """With ``BLESS=1`` write the goldens before they are compared."""
+    if os.environ.get("BLESS"):
+        bless(EXPECTED, loaded().problems)
+
+
+def bless(folder: Path, problems: list[Problem]) -> None:
+    """Write the goldens anew, unless the records have problems that they are not meant to have."""
+    assert brief(problems) == list(DRAFT_REFERENCES), "not blessed: the records have other problems"
+    shutil.rmtree(folder, ignore_errors=True)
     for path, text in pages().items():
-        (EXPECTED / path).parent.mkdir(parents=True, exist_ok=True)
-        (EXPECTED / path).write_bytes(text.encode())
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode())
+
+
+def test_nothing_is_blessed_when_the_records_have_other_problems(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text("as it was", encoding="utf-8")
+    fault = Problem("data/site.yml", 1, 1, "FIL006", "Thiếu cài đặt của trang.")
+    for problems in ([*loaded().problems, fault], loaded().problems[1:]):
+        with pytest.raises(AssertionError, match="not blessed"):
+            bless(tmp_path, problems)
+    assert [each.read_text(encoding="utf-8") for each in tmp_path.iterdir()] == ["as it was"]
 
 
 def test_the_records_have_the_problems_they_are_meant_to_have_and_no_others() -> None:
