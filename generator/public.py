@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator.records.common import Record, RelationKind, State
-from generator.records.organization import Extent
+from generator.records.dates import parse
+from generator.records.organization import Extent, OrganizationKind
 from generator.records.programme import PlannedInspection, Programme
-from generator.records.summaries import Item, Succession, Summary, id_order
+from generator.records.summaries import Item, Lost, Succession, Summary, id_order
 from generator.registry import SUCCESSOR, Registry
 from generator.wording import sort_key
 
@@ -33,6 +34,18 @@ class Ancestor:
 
 
 @dataclass(frozen=True, slots=True)
+class Today:
+    """What is left of a territory today."""
+
+    places: tuple[tuple[Summary, bool], ...]
+    """The territories of today that it went to (itself, if it stands), each with whether all of it surely did."""
+    unknown: bool
+    """Whether it, or some of it, went where nobody wrote down."""
+    described: tuple[str, ...]
+    """What the sources call successors that have no record."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterLine:
     """One inspection under a programme: planned, done, or both; published or not."""
 
@@ -52,7 +65,8 @@ class Public:
     def __init__(self, registry: Registry, today: date) -> None:
         self.today = today
         self._registry = registry
-        self._visible = registry.visible(today)
+        self._visible = registry.first_days(today)
+        self._provinces: dict[str, tuple[Summary, ...]] = {}
 
     def all(self, kind: str) -> list[Summary]:
         """Return the summaries of all visible records of a type, by id."""
@@ -61,6 +75,10 @@ class Public:
     def get(self, record_id: str) -> Summary | None:
         """Return the summary of a record, or ``None`` when it is missing or not to be seen."""
         return self._registry.summary(record_id) if record_id in self._visible else None
+
+    def since(self, record_id: str) -> date | None:
+        """Return the first day on which a citizen could see a record, or ``None`` when it is not to be seen."""
+        return self._visible.get(record_id)
 
     def record(self, record_id: str) -> Record:
         """Return the full record; raise ``KeyError`` when it is missing or not to be seen."""
@@ -100,6 +118,18 @@ class Public:
     def ended(self, record_id: str, item_id: str) -> bool:
         """Whether another record annuls or replaces this one, or this item of it."""
         return any(kind.ends for target in (record_id, item_id) for kind, _ in self.relations_to(target))
+
+    def ended_by(self, record_id: str, item_id: str, day: date) -> bool:
+        """Whether on ``day`` another record that stood then annulled or replaced this one, or this item of it."""
+        links = [link for target in (record_id, item_id) for link in self._registry.backlinks(target)]
+        ends = (link.source for link in links if link.relation and RelationKind[link.relation].ends)
+        return any(self._stood(source, day) for source in ends)
+
+    def _stood(self, record_id: str, day: date) -> bool:
+        since, summary = self.since(record_id), self.get(record_id)
+        if since is None or summary is None or since > day:
+            return False
+        return summary.withdrawn_on is None or summary.withdrawn_on > day
 
     def said_elsewhere(self, item_id: str) -> list[Mention]:
         """Return the other records whose responses or complaints are about an item."""
@@ -162,6 +192,116 @@ class Public:
                 found.append(Ancestor(earlier, step, is_whole))
                 waiting.append((earlier.id, is_whole))
         return found
+
+    def stands(self, place: Summary) -> bool:
+        """Whether a territory exists today: it has not ended, and nothing succeeded it.
+
+        An ``until`` that is known to be unknown says that it ended, on a day nobody knows.
+        """
+        territory = place.territory
+        ended = territory and territory.until is not None and self.is_past(territory.until)
+        succeeded = any(self._begun(step.on) for step in place.successors)
+        lost = territory and any(self._begun(step.on) for step in territory.lost)
+        return not (ended or succeeded or lost)
+
+    def is_past(self, edtf: str) -> bool:
+        """Whether the last day of something is surely over; an unknown last day is."""
+        if not edtf:
+            return True
+        span = parse(edtf)
+        day = span.last or span.first
+        return day is not None and day < self.today
+
+    def _begun(self, edtf: str) -> bool:
+        """Whether a succession is in force: an unknown day is past."""
+        first = parse(edtf).first if edtf else None
+        return first is None or first <= self.today
+
+    def today_of(self, organization: str) -> Today:
+        """Return what became of a territory, over every step of its lineage; cycles end in the unknown."""
+        places: dict[str, bool] = {}
+        described: list[str] = []
+        unknown = False
+        seen = {organization: True}
+        waiting = [(organization, True)]
+        while waiting:
+            each, whole = waiting.pop(0)
+            summary = self._kept(each)
+            if summary and self.stands(summary):
+                places[each] = places.get(each, False) or whole
+                continue
+            steps = [step for step in summary.successors if self._begun(step.on)] if summary else []
+            lost = [step for step in self._lost(summary) if self._begun(step.on)]
+            described += [step.described for step in lost if step.described]
+            unknown |= bool(lost) or not steps
+            for step in steps:
+                is_whole = whole and step.extent is Extent.whole
+                if step.organization not in seen or (is_whole and not seen[step.organization]):
+                    seen[step.organization] = is_whole
+                    waiting.append((step.organization, is_whole))
+        found = tuple((self._registry.summary(each), whole) for each, whole in places.items())
+        return Today(found, unknown or not found, tuple(dict.fromkeys(described)))
+
+    def _kept(self, record_id: str) -> Summary | None:
+        """Return the summary of a record that may still be believed: not a withdrawn one."""
+        summary = self.get(record_id)
+        return None if summary is None or summary.state is State.withdrawn else summary
+
+    def _lost(self, summary: Summary | None) -> tuple[Lost, ...]:
+        return summary.territory.lost if summary and summary.territory else ()
+
+    def provinces_of(self, organization: str) -> tuple[Summary, ...]:
+        """Return today's province of a body or a territory: several when it was split among them, none when unknown."""
+        if organization not in self._provinces:
+            self._provinces[organization] = tuple(by_heading(self._climb(organization)))
+        return self._provinces[organization]
+
+    def _climb(self, organization: str) -> Iterator[Summary]:
+        """Yield the provinces met on the way up: what an ended territory became comes before what it belonged to."""
+        seen = {organization}
+        waiting = [organization]
+        while waiting:
+            summary = self._kept(waiting.pop(0))
+            if summary is None:
+                continue
+            if summary.kind is OrganizationKind.province and self.stands(summary):
+                yield summary
+                continue
+            for each in self._above(summary):
+                if each not in seen:
+                    seen.add(each)
+                    waiting.append(each)
+
+    def _above(self, summary: Summary) -> list[str]:
+        if summary.territory and not self.stands(summary):
+            became = [place.id for place, _ in self.today_of(summary.id).places]
+            if became:
+                return became
+        nearest = ("parent", "place") if summary.territory else ("place", "parent")
+        links = {link.role: link.target for link in self._registry.links(summary.id)}
+        return [links[role] for role in nearest if links.get(role) in self._visible][:1]
+
+    def parent_of(self, organization: str) -> Summary | None:
+        """Return the body above an organization."""
+        return self._one(organization, "parent")
+
+    def place_of(self, organization: str) -> Summary | None:
+        """Return the territory that a body stands in."""
+        return self._one(organization, "place")
+
+    def owner_of(self, programme: str) -> Summary | None:
+        """Return the body that issued a programme."""
+        return self._one(programme, "organization")
+
+    def _one(self, record_id: str, role: str) -> Summary | None:
+        found = (link.target for link in self._registry.links(record_id) if link.role == role)
+        return self.get(next(found, ""))
+
+    def records_at(self, place: str) -> set[str]:
+        """Return the ids of the records about a territory, its predecessors, and the bodies placed in any of them."""
+        territories = [place, *(each.summary.id for each in self.predecessors(place))]
+        bodies = [body.id for each in territories for body in self.placed_in(each)]
+        return {mention.summary.id for each in [*territories, *bodies] for mention in self.about(each)}
 
 
 def newest_first(summary: Summary) -> tuple[int, tuple[str, int, int, str]]:

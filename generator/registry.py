@@ -6,6 +6,7 @@ memory; whatever *other* pages need of a record stands in its summary and its li
 
 from __future__ import annotations
 
+import heapq
 import pickle
 import zlib
 from collections import defaultdict
@@ -137,26 +138,37 @@ class Registry:
         return self._backlinks.get(target, [])
 
     def visible(self, today: date) -> set[str]:
-        """Return the ids that a citizen may see on ``today``.
+        """Return the ids that a citizen may see on ``today``."""
+        return set(self.first_days(today))
+
+    def first_days(self, today: date) -> dict[str, date]:
+        """Return the ids that a citizen may see on ``today``, each with the day since when.
 
         No drafts and no embargoed records; organizations and documents only when such a record reaches them (lineage
         both ways). A withdrawn record is seen, but nothing is reached through it.
         """
-        out = {key for key, entry in self.entries.items() if _is_out(entry.summary, today)}
-        seen = {key for key in out if not self._on_demand(key)}
-        waiting = list(seen)
+        out = {
+            key: entry.summary.published_on or date.min
+            for key, entry in self.entries.items()
+            if _is_out(entry.summary, today)
+        }
+        found: dict[str, date] = {}
+        waiting = [(day, key) for key, day in out.items() if not self._on_demand(key)]
+        heapq.heapify(waiting)
         while waiting:
-            current = waiting.pop()
-            if self.summary(current).state is State.withdrawn:
+            day, key = heapq.heappop(waiting)
+            if key in found:
                 continue
-            for target in self._reached_from(current):
-                if target in out and target not in seen:
-                    seen.add(target)
-                    waiting.append(target)
-        return seen
+            found[key] = day
+            for target in self._reached_from(key):
+                if target in out and target not in found:
+                    heapq.heappush(waiting, (max(day, out[target]), target))
+        return found
 
     def _reached_from(self, record_id: str) -> Iterator[str]:
         """Yield the on-demand records beside ``record_id``: those it points to, and an organization's predecessors."""
+        if self.summary(record_id).state is State.withdrawn:
+            return iter(())
         beside = [link.target for link in self.links(record_id)]
         beside += [link.source for link in self.backlinks(record_id) if link.role == SUCCESSOR]
         return (target for target in beside if target in self.entries and self._on_demand(target))

@@ -143,7 +143,7 @@ class Organization(Record):
     since: Maybe[Date] | None = None
     """Có từ ngày."""
     until: Maybe[Date] | None = None
-    """Đến ngày. Ngày cuối cùng còn tồn tại."""
+    """Còn đến ngày. Ngày cuối cùng còn tồn tại."""
     successors: tuple[Successor, ...] = ()
     """Đơn vị kế tiếp."""
     website: Maybe[Url] | None = None

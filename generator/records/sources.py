@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -86,6 +87,9 @@ class Disclosure(Part):
     """Cơ quan công khai."""
     on: Maybe[Date] | None = None
     """Ngày công khai. Ngày bắt đầu."""
+    recorded_on: Day | None = None
+    """Ngày ghi vào trang này. Ghi khi thêm vào bản ghi đã đăng, để số bản tin đã khép không đổi; bỏ trống thì số bản
+    tin gom theo ngày công khai."""
     until: Maybe[Date] | None = None
     """Đến ngày. Ngày cuối cùng còn niêm yết hoặc đăng."""
     where: Maybe[Line] | None = None
@@ -96,6 +100,16 @@ class Disclosure(Part):
     """Địa chỉ đăng."""
     note: Text | None = None
     """Ghi chú."""
+
+    @property
+    def day(self) -> date | None:
+        """The first possible day it was disclosed, or else the last; ``None`` when nothing is known of it."""
+        return (self.on.span.first or self.on.span.last) if isinstance(self.on, Date) else None
+
+    @property
+    def recorded_day(self) -> date | None:
+        """The day this site told it: as entered, or else the day of the disclosure itself."""
+        return self.recorded_on or self.day
 
 
 FileName = Annotated[

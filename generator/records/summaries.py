@@ -12,7 +12,7 @@ from generator.records.common import SILENT, Outcomes, Record, Results, State
 from generator.records.conclusion import Conclusion
 from generator.records.dates import Period, Span, parse
 from generator.records.inspection import Inspection, Stage
-from generator.records.organization import Extent, Organization, OrganizationKind
+from generator.records.organization import Code, Extent, Name, Organization, OrganizationKind
 from generator.records.people import Person
 from generator.records.quantities import Quantity
 from generator.records.references import Described
@@ -67,6 +67,39 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """An official code or another name of a territory, and the days it was in use as EDTF.
+
+    ``None``: nobody wrote a day down; empty: the day is known to be unknown.
+    """
+
+    text: str
+    code: bool
+    scheme: str
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A successor without a record: what the source calls it, empty when not even that is known."""
+
+    described: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """What other pages need of an organization that is itself a place."""
+
+    since: str | None
+    until: str | None
+    """As ``Used``'s."""
+    used: tuple[Used, ...] = ()
+    lost: tuple[Lost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What other pages need of a record."""
 
@@ -84,12 +117,14 @@ class Summary:
     stage: Stage | None = None
     kind: OrganizationKind | None = None
     successors: tuple[Succession, ...] = ()
+    territory: Territory | None = None
     attachments: tuple[str, ...] = ()
+    withdrawn_on: date | None = None
     silent: bool = False
     """Withdrawn for a reason that leaves nothing to be told but the id."""
     days: tuple[date, ...] = ()
-    """The days on which this site, or the body responsible, told something new of it: its publication here, changes,
-    redactions, its withdrawal, recorded progress, disclosures."""
+    """The days on which this site, or the body responsible, told something new of it beside its publication here:
+    changes, redactions, its withdrawal, recorded progress, disclosures."""
 
     @property
     def span(self) -> Span | None:
@@ -121,19 +156,20 @@ def summarise(kind: str, record: Record) -> Summary:
         stage=record.stage if isinstance(record, Inspection) else None,
         kind=record.kind if isinstance(record, Organization) else None,
         successors=tuple(_successions(record)) if isinstance(record, Organization) else (),
+        withdrawn_on=record.withdrawal.on if record.withdrawal else None,
         silent=silent,
+        territory=_territory(record) if isinstance(record, Organization) else None,
         days=tuple(sorted(set(_days(record)))),
         attachments=tuple(each.file for each in record.attachments),
     )
 
 
 def _days(record: Record) -> Iterator[date]:
-    yield from (day for day in (record.published_on, _changed_on(record)) if day)
     yield from (change.on for change in record.changes)
     yield from (redaction.on for redaction in record.redactions)
-    for disclosure in record.disclosures:
-        if isinstance(disclosure.on, Period) and (day := disclosure.on.span.first):
-            yield day
+    if record.withdrawal:
+        yield record.withdrawal.on
+    yield from (day for disclosure in record.disclosures if (day := disclosure.recorded_day))
     for task in tasks(record):
         yield from (day for step in task.progress if (day := step.recorded_day))
 
@@ -156,7 +192,7 @@ def _changed_on(record: Record) -> date | None:
 def _items(record: Record) -> list[Item]:
     found = [_task_item(task) for task in tasks(record)]
     if isinstance(record, Results):
-        found += [Item(each.id, "finding", _start(each.text)) for each in known(record.findings)]
+        found += [Item(each.id, "finding", first_words(each.text)) for each in known(record.findings)]
     return found
 
 
@@ -165,7 +201,7 @@ def _task_item(task: Recommendation | Measure) -> Item:
     return Item(
         task.id,
         "measure" if is_measure else "recommendation",
-        _start(task.text),
+        first_words(task.text),
         task.entered,
         task.last_day,
         task.done_on,
@@ -187,7 +223,8 @@ def _in_words(somebody: Described | Person) -> str:
     return ", ".join([name, *somebody.positions])
 
 
-def _start(text: str | Unknown) -> str:
+def first_words(text: str | Unknown) -> str:
+    """Return how a text begins, on one line and without Markdown; empty when it is unknown."""
     if isinstance(text, Unknown):
         return ""
     text = " ".join(_MARKS.sub(r"\g<label>", text).split())
@@ -214,3 +251,28 @@ def id_order(record_id: str) -> tuple[str, int, int, str]:
     if prefix.isupper() and year.isdecimal() and number.isdecimal():
         return prefix, int(year), int(number), ""
     return "", 0, 0, record_id
+
+
+def _territory(record: Organization) -> Territory | None:
+    if not record.kind.territorial:
+        return None
+    lost = [each for each in record.successors if not isinstance(each.organization, str)]
+    return Territory(
+        _edtf(record.since),
+        _edtf(record.until),
+        (*map(_used, record.names), *map(_used, record.codes)),
+        tuple(Lost(getattr(each.organization, "described", ""), _edtf(each.on) or "") for each in lost),
+    )
+
+
+def _used(part: Name | Code) -> Used:
+    since, until = _edtf(part.since), _edtf(part.until)
+    if isinstance(part, Code):
+        return Used(part.code, code=True, scheme=part.scheme or "", since=since, until=until)
+    return Used(part.name, code=False, scheme="", since=since, until=until)
+
+
+def _edtf(value: Period | Unknown | None) -> str | None:
+    if value is None:
+        return None
+    return value.edtf if isinstance(value, Period) else ""

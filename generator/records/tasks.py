@@ -30,6 +30,10 @@ class Status(Labelled):
     annulled = "annulled", "đã bị hủy bỏ"
 
 
+ENDED = frozenset({Status.done, Status.not_accepted, Status.annulled})
+"""After these nothing is waited for."""
+
+
 class ComputedStatus(Labelled):
     """What follows from the entered status, the deadline and the day."""
 
@@ -136,6 +140,20 @@ class Task(Part):
     @property
     def _last_status(self) -> Status | None:
         return next((step.status for step in reversed(self.progress) if step.status), None)
+
+    def told_by(self, day: date) -> Status | None:
+        """Return the status of the last update that this site had told by ``day``; one without a day counts as told."""
+        told = (step for step in reversed(self.progress) if (step.recorded_day or day) <= day)
+        return next((step.status for step in told if step.status), None)
+
+    def ended_by(self, day: date) -> bool:
+        """Whether it was done, annulled or not accepted, as far as told by ``day``.
+
+        A status that no dated update explains counts whatever the day: nobody is called late by a guess.
+        """
+        dated = {step.status for step in self.progress if step.recorded_day}
+        always = self.status if self.status not in dated else None
+        return bool(ENDED & {always, self.told_by(day)})
 
     def computed(self, today: date) -> ComputedStatus | None:
         """Return what follows on the day ``today``; ``None`` when the entered status says it all."""
