@@ -2,7 +2,7 @@
 
 Templates emit Markdown inside what Python-Markdown and cmarkgfm turn into the same DOM. Whatever a template inserts
 is escaped here unless it is ``Markup``, which only this module and the templates make. The closed set of HTML beside
-Markdown: ``<div class id markdown="1">`` blocks, and inline ``<span class>``, ``<strong>``, ``<em>``.
+Markdown: ``<div class id markdown="1">`` blocks, and inline ``<span class>``, ``<abbr title>``, ``<strong>``, ``<em>``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 from slugify import slugify
 
+from generator.records.abbreviations import ABBREVIATIONS
 from generator.source import normalise
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]!#&<>|~\x00-\x1f]")  # ! too: before a link it would make an image
@@ -25,6 +26,9 @@ _INLINE = re.compile(
 )
 _BULLET = re.compile(r"[-*+] +(?P<text>.+)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,4})[.)] +(?P<text>.+)")
+_ABBREVIATION = re.compile(
+    rf"(?<![\w/-])(?:{'|'.join(ABBREVIATIONS)})(?![\w/-])"
+)  # not in a sign: 31/KH-UBND
 _LIST_BREAK = "<!-- -->"
 
 
@@ -59,20 +63,30 @@ def _guard_start(text: str) -> str:
 
 
 def inline(text: str) -> Markup:
-    """Return the emphasis and links of a text's subset as Markdown, on one line."""
+    """Return the emphasis and links of a text's subset as Markdown, on one line; abbreviations say what they mean."""
     pieces: list[str] = []
     text, last = " ".join(text.split()), 0
     for match in _INLINE.finditer(text):
-        pieces.append(_escape_inside(text[last : match.start()]))
+        pieces.append(_explained(text[last : match.start()]))
         if match["strong"]:
-            pieces.append(f"<strong>{_escape_inside(match['strong'])}</strong>")
+            pieces.append(f"<strong>{_explained(match['strong'])}</strong>")
         elif match["em"]:
-            pieces.append(f"<em>{_escape_inside(match['em'])}</em>")
+            pieces.append(f"<em>{_explained(match['em'])}</em>")
         else:
             pieces.append(link(match["label"], match["url"]))
         last = match.end()
-    pieces.append(_escape_inside(text[last:]))
+    pieces.append(_explained(text[last:]))
     return Markup(_guard_start("".join(pieces)))  # noqa: S704 - every piece was escaped above
+
+
+def _explained(text: str) -> str:
+    """Escape a text and put known abbreviations into ``<abbr>``, whose title says what they stand for."""
+    pieces, last = [], 0
+    for match in _ABBREVIATION.finditer(text):
+        title = _escape_inside(ABBREVIATIONS[match[0]])
+        pieces += [_escape_inside(text[last : match.start()]), f'<abbr title="{title}">{match[0]}</abbr>']
+        last = match.end()
+    return "".join([*pieces, _escape_inside(text[last:])])
 
 
 def blocks(text: str) -> Markup:

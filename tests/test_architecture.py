@@ -19,8 +19,8 @@ MODULES: Final = {
 }
 FLOORS: Final = [
     {"cli", "plugin"},
-    {"publish", "site", "terminal"},
-    {"pages", "loader"},
+    {"publish", "site", "terminal", "starter"},
+    {"pages", "loader", "todo", "examples"},
     {"public", "linking"},
     {"registry", "validation"},
     {"hints", "schema"},
@@ -33,14 +33,30 @@ ASIDE: Final[dict[str, set[str]]] = {
     "problem": set(),
     "syntax": {"records"},
     "publish": set(),
-    "terminal": {"problem"},
+    "terminal": {"problem", "todo", "wording"},
     "wording": {"records"},
-    "markup": {"source"},
+    "markup": {"records", "source"},
     "files": {"problem", "records"},
     "source": {"records", "syntax"},
 }
 """Rooms that know only these others."""
-PAGE_PARTS: Final = {"addresses", "context", "paging", "record", "roles", "sentences", "words"}
+PAGE_PARTS: Final = {
+    *(
+        "addresses",
+        "context",
+        "former",
+        "gathering",
+        "issue_words",
+        "issues",
+        "lineage",
+        "outcomes",
+        "paging",
+        "record",
+        "roles",
+        "sentences",
+        "words",
+    ),
+}
 """What page types share."""
 
 

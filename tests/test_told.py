@@ -301,6 +301,6 @@ def test_several_positions_are_parted_by_commas(folder: Folder) -> None:
     assert "Nguyễn Văn A, Bí thư, Chủ tịch, [Ủy ban nhân dân xã A]" in made(folder)[FOUND]
 
 
-def test_a_relation_of_a_record_without_a_page_is_told_without_a_link(folder: Folder) -> None:
+def test_a_relation_of_a_bulletin_is_told_with_a_link(folder: Folder) -> None:
     relate(folder, "cites", "KL-2022-0001", BULLETIN)
-    assert "- **được viện dẫn ở:** Bản tin số 1" in made(folder, date(2026, 12, 31))[ASKED]
+    assert "- **được viện dẫn ở:** [Bản tin số 1" in made(folder, date(2026, 12, 31))[ASKED]

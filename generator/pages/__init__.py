@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages import (
+    bulletin,
     changes,
     conclusion,
+    coverage,
     document,
     home,
     inspection,
     lists,
     meeting,
     organization,
+    place,
+    procedure,
     programme,
     report,
     tracker,
@@ -33,6 +37,10 @@ PAGE_TYPES = (
     report,
     tracker,
     changes,
+    procedure,
+    place,
+    coverage,
+    bulletin,
 )
 
 

@@ -32,6 +32,11 @@ SECTIONS = {
         "hoi-nghi", "Hội nghị", "Các hội nghị giao ban, tổng kết về thực hiện dân chủ ở cơ sở."
     ),
     "report": Section("so-lieu", "Số liệu", "Các báo cáo tổng hợp số liệu theo kỳ."),
+    "bulletin": Section(
+        "ban-tin",
+        "Bản tin",
+        "Mỗi quý một số: trang này đã đăng gì, điều gì đã thay đổi, việc gì đã qua thời hạn.",
+    ),
 }
 """Record type → section. A type that is not here has no page of its own."""
 
@@ -50,3 +55,10 @@ def relative(target: str, page: str) -> str:
 def year_name(year: int) -> str:
     """Return the last part of the address of a year's list."""
     return f"nam-{year}" if year else "khong-ro-nam"
+
+
+def permalink(path: str, base_url: str | None) -> str:
+    """Return the public address of the page at ``path``; from the site's root when the site's own is not known."""
+    place = path.removesuffix(".md")
+    place = "" if place == "index" else place.removesuffix("/index") + "/"
+    return f"{base_url.rstrip('/')}/{place}" if base_url else place

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import wording
 from generator.markup import escape
+from generator.pages.addresses import permalink
 from generator.pages.sentences import Sentences
 from generator.public import Public
 from generator.records.settings import SiteSettings
@@ -74,6 +75,7 @@ class Context:
                 view=self.view,
                 settings=self.settings,
                 title=title,
+                permalink=permalink(path, self.settings.base_url),
                 today=wording.day(self.view.today),
                 **data,
             )

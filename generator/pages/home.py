@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.pages.addresses import SECTIONS
 from generator.pages.context import Context, Page
+from generator.pages.issues import quarters
 from generator.public import Public
 from generator.records.common import State
 from generator.records.summaries import Item, Summary, id_order
@@ -23,6 +24,7 @@ def pages(context: Context) -> Iterator[Page]:
     dated = [each for kind in SECTIONS for each in records[kind] if each.published_on and not each.silent]
     newest = sorted(dated, key=_newest_here)[:NEWEST]
     overdue = _overdue(view, records["conclusion"] + records["inspection"])
+    counts = {"bulletin": len(quarters(view))}
     yield context.render(
         "home.md.j2",
         "index.md",
@@ -32,7 +34,8 @@ def pages(context: Context) -> Iterator[Page]:
         overdue=overdue[:OVERDUE],
         overdue_total=len(overdue),
         entrances=[
-            (section, f"{section.folder}/index.md", len(records[kind])) for kind, section in SECTIONS.items()
+            (section, f"{section.folder}/index.md", counts.get(kind, len(records[kind])))
+            for kind, section in SECTIONS.items()
         ],
     )
 

@@ -15,11 +15,11 @@ NEWEST = 20
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Yield the lists of all record types."""
+    """Yield the lists of all record types; bulletins, most of which have no record, have a list of their own."""
     for kind, section in SECTIONS.items():
         if kind == "organization":
             yield from _alphabetical(context, kind, section)
-        else:
+        elif kind != "bulletin":
             yield from _by_year(context, kind, section)
 
 

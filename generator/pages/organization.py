@@ -9,7 +9,7 @@ from generator.pages.context import Context, Page
 from generator.pages.record import record_pages
 from generator.pages.roles import roles
 from generator.pages.sentences import Line
-from generator.public import Ancestor, Mention
+from generator.public import Ancestor, Mention, Today
 from generator.records.organization import Extent, Organization
 from generator.records.summaries import Summary
 
@@ -26,7 +26,19 @@ def _looked_up(context: Context, record: Organization) -> dict[str, Any]:
         "lines": [*records, *_bodies(context, record)],
         "has_records": bool(records),
         "predecessors": predecessors,
+        "fate": _fate(context, record),
     }
+
+
+def _fate(context: Context, record: Organization) -> Today | None:
+    """Return what became of a territory that is no more, unless its list of successors says just that."""
+    summary = context.view.get(record.id)
+    if summary is None or not summary.territory or context.view.stands(summary):
+        return None
+    fate = context.view.today_of(record.id)
+    direct = [(step.organization, True) for step in summary.successors]
+    told = not fate.unknown and [(place.id, whole) for place, whole in fate.places] == direct
+    return None if told else fate
 
 
 def _records(context: Context, record: Organization, predecessors: list[Ancestor]) -> Iterator[Line]:
@@ -51,9 +63,14 @@ def _bodies(context: Context, record: Organization) -> Iterator[Line]:
 def _part_doubt(ancestor: Ancestor) -> str:
     if ancestor.whole:
         return ""
-    if ancestor.succession.extent is Extent.part:
-        return "Chỉ một phần đơn vị này chuyển sang; chưa rõ nội dung thuộc phần nào."
-    return "Chưa rõ toàn bộ hay chỉ một phần đơn vị này chuyển sang; chưa rõ nội dung thuộc phần nào."
+    name, extent = ancestor.summary.heading, ancestor.succession.extent
+    if extent is Extent.part:
+        said = f"Chỉ một phần {name} chuyển sang"
+    elif extent is Extent.whole:
+        said = f"Qua nhiều lần sắp xếp, chưa rõ toàn bộ hay chỉ một phần {name} nay ở đây"
+    else:
+        said = f"Chưa rõ toàn bộ hay chỉ một phần {name} chuyển sang"
+    return f"{said}; chưa rõ nội dung thuộc phần nào."
 
 
 def _placed_doubt(ancestor: Ancestor) -> str:

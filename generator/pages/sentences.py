@@ -11,19 +11,22 @@ from markupsafe import Markup
 
 from generator import wording
 from generator.markup import escape, join, link, span
+from generator.pages.issue_words import IssueWords
+from generator.pages.lineage import Lineage
+from generator.pages.outcomes import Outcome, Result
 from generator.pages.roles import roles
-from generator.pages.words import ABSENT, Words
-from generator.public import Ancestor, Mention
+from generator.pages.words import ABSENT
+from generator.public import Mention
 from generator.records.base import Unknown, known
-from generator.records.common import Record, Results
+from generator.records.common import Record, Results, State
 from generator.records.dates import parse
 from generator.records.figures import Breakdown, FigurePart
 from generator.records.findings import Complaint, Response
 from generator.records.inspection import InspectedGroup, Inspection, Stage
-from generator.records.organization import Code, Name
 from generator.records.sources import Attachment
 from generator.records.summaries import Item, Summary
 
+NAMED = 5
 _NO_RESULT = {
     Stage.announced: "Đợt kiểm tra đã thông báo, chưa tiến hành nên chưa có kết luận.",
     Stage.under_way: "Đợt kiểm tra đang tiến hành, chưa có kết luận.",
@@ -58,12 +61,8 @@ class Row(NamedTuple):
     note: Markup
 
 
-class Sentences(Words):
+class Sentences(Lineage, IssueWords):
     """Words for whole lines."""
-
-    def unknown(self, sentence: str) -> Markup:
-        """Return a sentence that says that something is not known."""
-        return span("unknown", sentence)
 
     def when(self, summary: Summary) -> Markup:
         """Say when the event of a record was."""
@@ -88,7 +87,7 @@ class Sentences(Words):
         if line.summary:
             parts += [self.entry(line.summary), escape(f"({', '.join(line.roles)})")]
         if line.body:
-            parts.append(Markup(f"— {self.to(line.body)}") if parts else self.entry(line.body))  # noqa: S704 - links
+            parts.append(Markup(f"— {self.coded(line.body)}") if parts else self.entry(line.body))  # noqa: S704 - links
         if line.doubt:
             parts.append(span("doubt", line.doubt))
         return join(parts, " ")
@@ -156,6 +155,28 @@ class Sentences(Words):
             said = f"{wording.number(group.count - len(group.named))} đơn vị không được nêu tên"
         return Markup(f"{';' if group.named else ':'} {span('unknown', said)}")  # noqa: S704 - a span
 
+    def inspected(self, groups: Iterable[InspectedGroup]) -> Markup:
+        """Say whom an inspection inspected; of a long list only the first few are named."""
+        said = []
+        for group in groups:
+            names = join([self.who(each) for each in group.named[:NAMED]])
+            more = len(group.named) - NAMED
+            rest = f" và {wording.number(more)} nơi khác" if more > 0 else ""
+            said.append(Markup(f"{self.group_size(group)}{': ' if names else ''}{names}{escape(rest)}"))  # noqa: S704
+        return Markup(f" ({join(said, '. ')})") if said else Markup("")  # noqa: S704 - escaped
+
+    def result(self, result: Result) -> Markup:
+        """Return the conclusions of an inspection; or say that there is none here, where its stage does not say so."""
+        said = [self._conclusion(each) for each in result.conclusions]
+        if result.outcome is Outcome.missing:
+            said.append(self.unknown("Trang này chưa công bố kết quả."))
+        return join(said, " ")
+
+    def _conclusion(self, conclusion: Summary) -> Markup:
+        if conclusion.state is State.withdrawn:
+            return Markup(f"Kết luận đã rút: {self.to(conclusion)}.")  # noqa: S704 - a link
+        return Markup(f"Kết luận: {self.to(conclusion)}.")  # noqa: S704 - a link
+
     def event_day(self, record: Record) -> Markup:
         """Say when the event itself was."""
         return self.show(record.when, "ngày") if record.when is not None else self.unknown("chưa ghi nhận")
@@ -164,29 +185,6 @@ class Sentences(Words):
         """Say when the responsible body disclosed it."""
         days = [self.show(each.on, "ngày công khai") for each in record.disclosures if each.on is not None]
         return join(days) if days else self.unknown("chưa ghi nhận")
-
-    def validity(self, part: Name | Code) -> Markup:
-        """Say from when to when a name or a code was in use."""
-        said = []
-        if part.since is not None:
-            said.append(Markup(f"từ {self.show(part.since, 'ngày bắt đầu')}"))  # noqa: S704 - escaped
-        if part.until is not None:
-            said.append(Markup(f"đến {self.show(part.until, 'ngày kết thúc')}"))  # noqa: S704 - escaped
-        return Markup(f", {join(said, ' ')}") if said else Markup("")  # noqa: S704 - escaped
-
-    def succession(self, ancestor: Ancestor, organization: str) -> Markup:
-        """Say how much of a predecessor came here, when, and by which document."""
-        step = ancestor.succession
-        extent = escape(step.extent.label) if step.extent else self.unknown("chưa rõ toàn bộ hay một phần")
-        parts = [
-            extent,
-            escape(f"từ {wording.dated(parse(step.on))}") if step.on else self.unknown("chưa rõ ngày"),
-        ]
-        if step.organization != organization:
-            parts.append(Markup(f"qua {self.who(step.organization)}"))  # noqa: S704 - a link
-        if step.document:
-            parts.append(self.who(step.document))
-        return join(parts, ", ")
 
     def attachment(self, summary: Summary, attachment: Attachment) -> Markup:
         """Return a link to a file published beside the record."""

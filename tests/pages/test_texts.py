@@ -106,7 +106,7 @@ SNIPPETS: Final = [
         "<https://x.example>",
         "https://x.example",
     ),
-    *("wzxhzdk:0", "klzzwxh:0001", "Đ", "ệ", "e\u0302\u0323", "😀", "\u202e", "﷽", "a"),
+    *("wzxhzdk:0", "klzzwxh:0001", "Đ", "ệ", "UBND", "e\u0302\u0323", "😀", "\u202e", "﷽", "a"),
 ]
 
 
@@ -165,7 +165,7 @@ def test_emphasis_and_links_are_the_same_in_both_converters(place: str, text: st
     tree = _same(around.replace("\0", inline(text)))
     plain = [str(each.tag) for each in _same(around.replace("\0", "x")).iterdescendants()]
     added = {str(each.tag) for each in tree.iterdescendants()} - set(plain)
-    assert added <= {"strong", "em", "a"}
+    assert added <= {"strong", "em", "a", "abbr"}
     _check_links(tree)
 
 
@@ -174,7 +174,7 @@ def test_emphasis_and_links_are_the_same_in_both_converters(place: str, text: st
 @given(text=TEXTS)
 def test_blocks_are_paragraphs_lists_emphasis_and_links_and_nothing_else(around: str, text: str) -> None:
     tree = _same(around.replace("{}", blocks(text)))
-    known = {"p", "ul", "ol", "li", "strong", "em", "a"}
+    known = {"p", "ul", "ol", "li", "strong", "em", "a", "abbr"}
     assert {str(each.tag) for each in _same(blocks(text)).iterdescendants()} <= known
     _check_links(tree)
 

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -17,6 +18,7 @@ from tests.site.html import built, page, references, target
 from tests.site.html import pages as built_pages
 
 ATTACHED = {
+    "ban-tin/BT-2025-Q4/ban-in.txt",
     "chuong-trinh/CT-2025-0001/chuong-trinh.txt",
     "don-vi/huyen-long-khe/ban-do.txt",
     "hoi-nghi/HN-2025-0001/bao-cao.txt",
@@ -74,7 +76,7 @@ def _shuffle(folder: Path) -> None:
 
 def test_only_what_mkdocs_yml_names_is_in_the_navigation(site: Path) -> None:
     nav = yaml.safe_load((REPO / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
-    named = {built(path) for each in nav for path in each.values()}
+    named = {built(path) for path in _named(nav)}
     linked = set()
     for name, tree in built_pages(site).items():
         for menu in tree.xpath("//nav[contains(@class, 'md-nav--primary') or contains(@class, 'md-tabs')]"):
@@ -84,6 +86,37 @@ def test_only_what_mkdocs_yml_names_is_in_the_navigation(site: Path) -> None:
                 else set()
             )
     assert {found[0] for found in linked if found and not found[1]} == named
+
+
+def _named(nav: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield the paths in a navigation, those in its groups too."""
+    for each in nav:
+        for below in each.values():
+            yield from _named(below) if isinstance(below, list) else [below]
+
+
+def test_the_navigation_has_room_for_a_phone_and_for_more() -> None:
+    assert len(yaml.safe_load((REPO / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]) <= 8
+
+
+def test_every_page_whatever_made_it_says_the_day_it_was_built(site: Path) -> None:
+    silent = [
+        path
+        for path, tree in built_pages(site).items()
+        if "Trang lập ngày 16/03/2026." not in " ".join(tree.xpath("string(//footer)").split())
+    ]
+    assert silent == []
+
+
+def test_a_page_of_a_section_shows_the_others(site: Path) -> None:
+    for path in ("kien-nghi/qua-han", "thay-doi", "xu-ly/tat-ca"):
+        (beside,) = page(site / path / "index.html").xpath("//nav[@class='section-pages']")
+        assert [" ".join(each.text_content().split()) for each in beside.iter("a")] == [
+            "Kiến nghị, yêu cầu",
+            "Việc xử lý",
+            "Kiểm tra đến đâu",
+            "Thay đổi, đính chính",
+        ]
 
 
 def test_a_page_says_who_made_it_and_when(site: Path) -> None:

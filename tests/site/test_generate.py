@@ -20,7 +20,7 @@ def test_it_writes_the_pages_of_the_site_and_the_attachments(tmp_path: Path) -> 
     assert {path: text.decode() for path, text in written.items() if path.endswith(".md")} == pages()
     attached = {path: content for path, content in written.items() if not path.endswith(".md")}
     assert attached["kiem-tra/KT-2025-0001/bien-ban.txt"] == "Biên bản\n".encode()
-    assert len(attached) == 8 + len([".bantin"])
+    assert len(attached) == 9 + len([".bantin"])
 
 
 def test_it_replaces_what_it_wrote_before(tmp_path: Path) -> None:

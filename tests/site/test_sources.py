@@ -123,9 +123,9 @@ SAID: Final = {
 LINEAGE: Final = {
     "don-vi/phuong-nghia-do": [
         "00160 (mã đơn vị hành chính), từ 01/07/2025",
-        "Phường Nghĩa Tân: toàn bộ, từ 01/07/2025, Nghị quyết 1656/NQ-UBTVQH15",
-        "Phường Mai Dịch: một phần, từ 01/07/2025, Nghị quyết 1656/NQ-UBTVQH15",
-        "Phường Mai Dịch Chỉ một phần đơn vị này chuyển sang; chưa rõ nội dung thuộc phần nào.",
+        "Phường Nghĩa Tân (mã 00160, dùng đến 30/06/2025): toàn bộ, từ 01/07/2025, Nghị quyết 1656/NQ-UBTVQH15",
+        "Phường Mai Dịch (mã 00163, dùng đến 30/06/2025): một phần, từ 01/07/2025, Nghị quyết 1656/NQ-UBTVQH15",
+        "Chỉ một phần Phường Mai Dịch chuyển sang; chưa rõ nội dung thuộc phần nào.",
         "Trường THCS Nghĩa Tân Đóng tại Phường Nghĩa Tân, nay thuộc đơn vị này.",
         "được kiểm tra",
     ],
@@ -135,8 +135,8 @@ LINEAGE: Final = {
         "Phường Phú Diễn: một phần, từ 01/07/2025",
         "Phường Từ Liêm: một phần, từ 01/07/2025",
     ],
-    "don-vi/phuong-phu-dien": ["00619", "Phường Mai Dịch: một phần"],
-    "don-vi/phuong-tu-liem": ["00592", "Phường Mai Dịch: một phần"],
+    "don-vi/phuong-phu-dien": ["00619", "Phường Mai Dịch (mã 00163, dùng đến 30/06/2025): một phần"],
+    "don-vi/phuong-tu-liem": ["00592", "Phường Mai Dịch (mã 00163, dùng đến 30/06/2025): một phần"],
     "don-vi/phuong-nghia-tan": ["00160", "đến 30/06/2025", "Phường Nghĩa Đô: toàn bộ, từ 01/07/2025"],
     "don-vi/quan-4": [
         "Phường Xóm Chiếu: một phần",
@@ -146,7 +146,7 @@ LINEAGE: Final = {
     "don-vi/phuong-xom-chieu": ["27259"],
     "don-vi/phuong-khanh-hoi": ["27265"],
     "don-vi/phuong-vinh-hoi": ["27286"],
-    "don-vi/phuong-10-quan-4": ["27271", "Đến ngày: 31/12/2024", "Phường 8 Quận 4", "chưa kiểm chứng"],
+    "don-vi/phuong-10-quan-4": ["27271", "Còn đến ngày: 31/12/2024", "Phường 8 Quận 4", "chưa kiểm chứng"],
     "don-vi/phuong-8-quan-4": ["27271", "từ 01/01/2025"],
     "don-vi/xa-can-gio": ["27664", "Thị trấn Cần Thạnh: toàn bộ", "Xã Long Hòa: toàn bộ"],
     "don-vi/thi-xa-tu-son": [

@@ -1,0 +1,152 @@
+"""``ban-tin/`` and ``ban-tin/BT-2026-Q4/``: an issue a quarter, gathered by the days on which things were told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.pages.addresses import SECTIONS, address
+from generator.pages.context import Context, Page
+from generator.pages.gathering import Chapter, Line
+from generator.pages.issues import Issue, issues
+from generator.pages.paging import Slice, paged
+from generator.records.bulletin import Bulletin
+
+FOLDER = SECTIONS["bulletin"].folder
+LATER = 20
+"""How many of the newest later words stand on the issue itself."""
+
+
+class Group(NamedTuple):
+    """Lines of a chapter under a heading of their own; the heading may be empty."""
+
+    name: str
+    lines: list[Line]
+
+
+class Block(NamedTuple):
+    """What a page of an issue has of one chapter."""
+
+    chapter: Chapter
+    groups: list[Group]
+
+
+class Entry(NamedTuple):
+    """One issue in the list of all."""
+
+    year: int
+    title: str
+    path: str
+    is_open: bool
+    total: int
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the list of the issues, and each issue."""
+    every = issues(context.view)
+    yield from _index(context, every)
+    for issue in every:
+        yield from _issue(context, issue)
+
+
+def _index(context: Context, every: Sequence[Issue]) -> Iterator[Page]:
+    heading = SECTIONS["bulletin"]
+    entries = [_entry(context, issue) for issue in reversed(every)]
+    for part in paged(entries, f"{FOLDER}/index.md", FOLDER + "/trang-{number}.md"):
+        years = [(year, list(found)) for year, found in groupby(part.lines, key=lambda entry: entry.year)]
+        yield context.render(
+            "bulletins.md.j2",
+            part.path,
+            heading.title,
+            description=heading.lead,
+            lead=heading.lead,
+            part=part,
+            years=years,
+        )
+
+
+def _entry(context: Context, issue: Issue) -> Entry:
+    quarter = issue.quarter
+    title = _title(issue, _record(context, issue))
+    return Entry(quarter.year, title, _path(issue), quarter.last >= context.view.today, len(issue.lines))
+
+
+def _path(issue: Issue) -> str:
+    return address("bulletin", issue.quarter.bulletin) or ""
+
+
+def _record(context: Context, issue: Issue) -> Bulletin | None:
+    """Return the record of an issue, unless there is none or it was withdrawn."""
+    record = context.view.record(issue.summary.id) if issue.summary else None
+    return record if isinstance(record, Bulletin) and not record.withdrawal else None
+
+
+def _name(issue: Issue) -> str:
+    number = "" if issue.number is None else f" số {issue.number},"
+    return f"Bản tin{number} {issue.quarter.name}"
+
+
+def _title(issue: Issue, record: Bulletin | None) -> str:
+    return (record and record.title) or _name(issue)
+
+
+def _issue(context: Context, issue: Issue) -> Iterator[Page]:
+    record, first = _record(context, issue), _path(issue)
+    name, title = _name(issue), _title(issue, record)
+    further = first.removesuffix(".md")
+    for part in paged(issue.lines, first, further + "/trang-{number}.md"):
+        yield context.render(
+            "bulletin.md.j2" if part.number == 1 else "bulletin_part.md.j2",
+            part.path,
+            title,
+            description=name if part.number == 1 else f"{name}: trang {part.number}",
+            updated=_updated(context, issue),
+            part=part,
+            blocks=_blocks(part),
+            issue=issue,
+            name=name,
+            record=record,
+            summary=issue.summary,
+            counts=_counts(issue),
+            later=issue.later[:LATER],
+            all_later=f"{further}/sau-khi-phat-hanh.md",
+        )
+    if len(issue.later) > LATER:
+        yield from _all_later(context, issue, title)
+
+
+def _blocks(part: Slice[Line]) -> list[Block]:
+    return [
+        Block(chapter, [Group(_heading(name), list(found)) for name, found in groupby(lines, _group)])
+        for chapter, lines in groupby(part.lines, key=lambda line: line.chapter)
+    ]
+
+
+def _group(line: Line) -> str:
+    return line.group
+
+
+def _heading(name: str) -> str:
+    return SECTIONS[name].title if name in SECTIONS else name
+
+
+def _counts(issue: Issue) -> list[tuple[str, int]]:
+    counts = Counter(line.chapter for line in issue.lines)
+    return [(chapter.label, counts[chapter]) for chapter in Chapter]
+
+
+def _updated(context: Context, issue: Issue) -> str:
+    """Return the day of the last word on an issue, for the site map."""
+    told = [line.day for line in issue.later[:1]]
+    if issue.summary:
+        told += filter(None, [issue.summary.published_on, issue.summary.changed_on])
+    return max([min(issue.quarter.last, context.view.today), *told]).isoformat()
+
+
+def _all_later(context: Context, issue: Issue, title: str) -> Iterator[Page]:
+    folder = _path(issue).removesuffix(".md") + "/sau-khi-phat-hanh"
+    title = f"{title}: đính chính sau khi phát hành"
+    for part in paged(issue.later, f"{folder}.md", folder + "/trang-{number}.md"):
+        yield context.render("bulletin_later.md.j2", part.path, title, part=part, issue=issue)

@@ -1,0 +1,257 @@
+"""``do-phu/``: what was planned, done, concluded and published, and what was never seen inspected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.pages.context import Context, Page
+from generator.pages.outcomes import CONCLUDED, DONE, Outcome, Result, result_of
+from generator.pages.paging import paged
+from generator.public import Public, RegisterLine, by_heading, newest_first
+from generator.records.common import State
+from generator.records.inspection import InspectedGroup, Inspection, Stage
+from generator.records.organization import OrganizationKind
+from generator.records.programme import Programme
+from generator.records.references import Described, OrganizationRef
+from generator.records.summaries import Summary
+
+INDEX = "do-phu/index.md"
+NO_LEAD = "do-phu/chua-ro-chu-tri.md"
+NO_LEAD_TITLE = "Cơ quan chủ trì chỉ được mô tả hoặc chưa rõ"
+TITLE = "Độ phủ kiểm tra"
+PROGRAMMES, LEADS = "Theo chương trình, kế hoạch", "Theo cơ quan chủ trì"
+LED, NEVER = "Các đợt đã chủ trì", "Chưa từng thấy được kiểm tra"
+
+SMALL = {
+    OrganizationKind.school,
+    OrganizationKind.health_facility,
+    OrganizationKind.enterprise,
+    OrganizationKind.cooperative,
+    OrganizationKind.construction_work,
+    OrganizationKind.media,
+}
+"""Bodies that check themselves and what is below them, not the territory that they stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeLine:
+    """What became of one programme."""
+
+    group: str
+    summary: Summary
+    counts: Counter[str]
+    """How many were planned, done, concluded, published and so on: see ``_counted``."""
+    never: tuple[Summary, ...]
+    """Bodies it planned to inspect that no inspection names."""
+    described: int
+    """How many bodies it only describes, so that nobody can say."""
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadLine:
+    """What became of the inspections that one body led."""
+
+    group: str
+    heading: str
+    path: str
+    total: int
+    years: tuple[tuple[int, int], ...]
+    outcomes: tuple[tuple[Outcome, int], ...]
+    """How many inspections have each outcome there is, in the order of ``Outcome``."""
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """One inspection on the page of who led it."""
+
+    group: str
+    summary: Summary
+    lead: OrganizationRef | None
+    groups: tuple[InspectedGroup, ...]
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """A body that no inspection names."""
+
+    group: str
+    body: Summary
+
+
+class Seen:
+    """Which bodies an inspection names."""
+
+    def __init__(self, view: Public) -> None:
+        named = {each.id for each in view.all("organization") if _is_named(view, each.id)}
+        placed = (view.place_of(each) for each in named)
+        self._ids = named | {place.id for place in placed if place}
+
+    def misses(self, bodies: Iterable[Summary]) -> list[Summary]:
+        """Return those that no inspection names; a territory is named when a body placed there is."""
+        unique = {each.id: each for each in bodies if each.state is not State.withdrawn}
+        return by_heading(each for each in unique.values() if each.id not in self._ids)
+
+
+def _is_named(view: Public, organization: str) -> bool:
+    mentions = view.mentions(organization, "inspected.named")
+    return any(each.summary.state is not State.withdrawn for each in mentions)
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the register: an index, what each programme left out, and a list for each body that led inspections."""
+    view, seen = context.view, Seen(context.view)
+    programmes = [_programme(view, seen, each) for each in view.all("programme")]
+    programmes.sort(key=lambda line: newest_first(line.summary))
+    leads = _leads(view)
+    lines = [*programmes, *(_lead_line(view, *each) for each in leads)]
+    for part in paged(lines, INDEX, "do-phu/trang/{number}.md"):
+        yield context.render("coverage.md.j2", part.path, TITLE, description=TITLE, part=part)
+    for line in programmes:
+        yield from _left_out(context, line)
+    owned = _planned_by(view)
+    for body, inspections in leads:
+        yield from _lead(context, body, inspections, seen.misses(_known(view, body, owned)))
+
+
+def _programme(view: Public, seen: Seen, summary: Summary) -> ProgrammeLine:
+    record = view.record(summary.id)
+    path = f"do-phu/{summary.id}.md"
+    if summary.state is State.withdrawn or not isinstance(record, Programme):
+        return ProgrammeLine(PROGRAMMES, summary, Counter(), (), 0, path)
+    counts: Counter[str] = Counter()
+    for line in view.register(record):
+        counts.update(_counted(line))
+    bodies = [each for line in record.planned for each in line.organizations]
+    never = seen.misses(found for each in bodies if isinstance(each, str) and (found := view.get(each)))
+    described = sum(not isinstance(each, str) for each in bodies)
+    return ProgrammeLine(PROGRAMMES, summary, counts, tuple(never), described, path)
+
+
+def _counted(line: RegisterLine) -> Iterator[str]:
+    """Yield what one line of a register counts as."""
+    if line.planned:
+        yield "planned"
+        if isinstance(line.planned.inspection, Described):
+            yield "described"
+    inspection = line.inspection
+    if inspection is None:
+        return
+    if inspection.state is State.withdrawn:
+        yield "withdrawn"
+        return
+    if any(each.state is State.withdrawn for each in line.conclusions):
+        yield "conclusion_withdrawn"
+    yield from _stages(inspection.stage, published=line.published)
+    if not line.planned:
+        yield "unplanned"
+
+
+def _stages(stage: Stage | None, *, published: bool) -> Iterator[str]:
+    if stage in CONCLUDED or (published and stage is not Stage.preliminary):
+        yield "concluded"
+    if stage in DONE or published:
+        yield from ("done", "published" if published else "unpublished")
+    else:
+        yield "unclear" if stage is Stage.unknown else "coming"
+
+
+def _left_out(context: Context, line: ProgrammeLine) -> Iterator[Page]:
+    """Yield the bodies that a programme planned to inspect and no inspection names, if there are any."""
+    folder, title = line.path.removesuffix(".md"), f"{line.summary.heading}: nơi chưa thấy được kiểm tra"
+    for part in paged(line.never, line.path, folder + "/trang-{number}.md") if line.never else ():
+        yield context.render("coverage_programme.md.j2", part.path, title, part=part, line=line, index=INDEX)
+
+
+Lead = tuple[Summary | None, list[Summary]]
+
+
+def _leads(view: Public) -> list[Lead]:
+    """Return every body with the inspections it led, and last those of which no body's record is known to lead."""
+    led: list[Lead] = []
+    left = {each.id: each for each in view.all("inspection")}
+    for body in by_heading(view.all("organization")):
+        mentions = view.mentions(body.id, "lead")
+        if found := [left.pop(each.summary.id) for each in mentions if each.summary.id in left]:
+            led.append((body, found))
+    return [*led, (None, sorted(left.values(), key=newest_first))] if left else led
+
+
+def _standing(inspections: list[Summary]) -> list[Summary]:
+    return [each for each in inspections if each.state is not State.withdrawn]
+
+
+def _lead_line(view: Public, body: Summary | None, inspections: list[Summary]) -> LeadLine:
+    standing = _standing(inspections)
+    years = Counter(each.year or 0 for each in standing)
+    outcomes = Counter(result_of(view, each).outcome for each in standing)
+    return LeadLine(
+        LEADS,
+        body.heading if body else NO_LEAD_TITLE,
+        _path(body),
+        len(standing),
+        tuple(sorted(years.items(), reverse=True)),
+        tuple((each, outcomes[each]) for each in Outcome if outcomes[each]),
+        len(inspections) - len(standing),
+    )
+
+
+def _path(body: Summary | None) -> str:
+    return f"do-phu/{body.id}.md" if body else NO_LEAD
+
+
+def _lead(
+    context: Context, body: Summary | None, inspections: list[Summary], never: list[Summary]
+) -> Iterator[Page]:
+    path, title = _path(body), body.heading if body else NO_LEAD_TITLE
+    line = _lead_line(context.view, body, inspections)
+    stages = Counter((each.year or 0, each.badge) for each in _standing(inspections))
+    table = sorted(stages.items(), key=lambda each: (-each[0][0], each[0][1]))
+    lines = [*((LED, each) for each in inspections), *((NEVER, each) for each in never)]
+    for part in paged(lines, path, path.removesuffix(".md") + "/trang-{number}.md"):
+        yield context.render(
+            "coverage_lead.md.j2",
+            part.path,
+            f"{TITLE}: {title}",
+            body=body,
+            line=line,
+            stages=table,
+            rows=[_row(context.view, *each) for each in part.lines],
+            part=part,
+            index=INDEX,
+            never=len(never),
+        )
+
+
+def _row(view: Public, group: str, summary: Summary) -> Led | Never:
+    """Return a line in full; only what stands on one page is unpacked at a time."""
+    if group == NEVER:
+        return Never(group, summary)
+    record, result = view.record(summary.id), result_of(view, summary)
+    if record.state is State.withdrawn or not isinstance(record, Inspection):
+        return Led(group, summary, None, (), result)
+    return Led(group, summary, record.lead, record.inspected, result)
+
+
+def _planned_by(view: Public) -> dict[str, list[Summary]]:
+    """Return the bodies that each organization's programmes planned to inspect."""
+    found: dict[str, list[Summary]] = {}
+    for body in view.all("organization"):
+        for mention in view.mentions(body.id, "planned.organizations"):
+            owner = view.owner_of(mention.summary.id)
+            if owner and mention.summary.state is not State.withdrawn:
+                found.setdefault(owner.id, []).append(body)
+    return found
+
+
+def _known(view: Public, body: Summary | None, planned: dict[str, list[Summary]]) -> list[Summary]:
+    """Return the bodies a lead body could have inspected, as far as the records tell."""
+    if body is None:
+        return []
+    place = None if body.kind in SMALL else body if body.territory else view.place_of(body.id)
+    below = [*view.below(body.id), *(view.below(place.id) if place else ())]
+    return [each for each in [*planned.get(body.id, ()), *below] if each.id != body.id]

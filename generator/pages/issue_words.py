@@ -1,0 +1,103 @@
+"""The lines of bulletins in words."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from generator import wording
+from generator.markup import escape, join, link, span
+from generator.pages.gathering import Line
+from generator.pages.words import Words
+from generator.records.base import Unknown
+from generator.records.dates import Date
+from generator.records.quarters import Quarter
+from generator.records.sources import Audience, Disclosure
+from generator.records.summaries import Summary
+
+_ADDRESSEES = {"recommendation": "Nơi phải thực hiện", "measure": "Đơn vị, người bị xử lý"}
+
+
+class IssueWords(Words):
+    """Words for what bulletins gather."""
+
+    def lead(self, line: Line) -> Markup:
+        """Return what a line is about: a link to the record, or to the item inside it."""
+        if line.item is None:
+            return self.to(line.summary)
+        if line.summary.withdrawn_on is None:
+            return self.who(line.item.id)
+        return join([escape(self.item_name(line.item.id, line.item.kind)), self.to(line.summary)], ", ")
+
+    def withdrawn(self, summary: Summary, quarter: Quarter) -> Markup:
+        """Say that a record was withdrawn, in its quarter or after it; nothing when it stands."""
+        if summary.withdrawn_on is None:
+            return Markup("")
+        later = summary.withdrawn_on > quarter.last
+        said = "Bản ghi đã rút sau đó" if later else f"Đã rút ngày {wording.day(summary.withdrawn_on)}"
+        return Markup(f". {span('unknown', said)}")  # noqa: S704 - a span
+
+    def update(self, line: Line) -> Markup:
+        """Return what an update tells: status, how much, the day of the situation, the first words."""
+        parts = [escape(line.kind)] if line.kind else []
+        if line.quantity is not None:
+            parts.append(self.show(line.quantity, "số lượng"))
+        if isinstance(line.on, Date) and line.on.edtf != line.day.isoformat():
+            parts.append(escape(f"tình hình đến {wording.period(line.on)}"))
+        end = f". {self.short(line.text)}" if line.text else ""
+        return Markup(f": {join(parts, ', ')}{end}" if parts else end)  # noqa: S704 - escaped
+
+    def passed(self, line: Line) -> Markup:
+        """Return what should have been finished: what, when, by whom, and the last status told."""
+        item = line.item
+        if item is None or item.last_day is None:
+            return Markup("")
+        bodies = [self.who(each) for each in item.to] + [escape(each) for each in item.to_described]
+        parts = [escape(f"Thời hạn: hết ngày {wording.day(item.last_day)}")]
+        if bodies:
+            parts.append(Markup(f"{_ADDRESSEES[item.kind]}: {join(bodies)}"))  # noqa: S704 - escaped
+        if line.kind:
+            parts.append(escape(f"Trạng thái đã ghi nhận: {line.kind}"))
+        start = (
+            f" {self.short(item.text.rstrip('.'))}{' ' if item.text.endswith('…') else '. '}"
+            if item.text
+            else " "
+        )
+        return Markup(f":{start}{join(parts, '. ')}")  # noqa: S704 - escaped
+
+    def disclosure_row(self, line: Line, quarter: Quarter) -> Markup:
+        """Return a disclosure as a row: content, form, time, place."""
+        first = self.to(line.summary)
+        if line.disclosure is None or line.summary.withdrawn_on:
+            gone = span("unknown", "không còn trên trang này")
+            cells = [Markup(f"{first}{self.withdrawn(line.summary, quarter)}"), gone, gone, gone]  # noqa: S704 - links, spans
+        else:
+            cells = [self._content(line.disclosure, first), *self._cells(line.disclosure)]
+        return Markup(f"| {join(cells, ' | ')} |")  # noqa: S704 - every cell was escaped
+
+    def _content(self, disclosure: Disclosure, first: Markup) -> Markup:
+        if not disclosure.content:
+            return first
+        return Markup(f"{first}: {escape(disclosure.content)}")  # noqa: S704 - escaped
+
+    def _cells(self, disclosure: Disclosure) -> list[Markup]:
+        form = self.show(disclosure.form, "hình thức")
+        if disclosure.audience is Audience.internal:
+            form = Markup(f"{form} ({disclosure.audience.label})")  # noqa: S704 - a label
+        time, until = self.show(disclosure.on, "ngày công khai"), disclosure.until
+        if until is not None:
+            end = self.show(until, "ngày kết thúc")
+            time = join([time, end]) if isinstance(until, Unknown) else Markup(f"từ {time} đến {end}")  # noqa: S704 - escaped
+        return [form, time, self._place(disclosure)]
+
+    def _web(self, url: str | Unknown) -> Markup:
+        return link("trang đã đăng", url) if isinstance(url, str) else self.show(url, "địa chỉ đăng")
+
+    def _place(self, disclosure: Disclosure) -> Markup:
+        parts = []
+        if disclosure.where is not None:
+            parts.append(self.show(disclosure.where, "nơi công khai"))
+        if disclosure.url is not None:
+            parts.append(self._web(disclosure.url))
+        if disclosure.by is not None:
+            parts.append(self.who(disclosure.by, "cơ quan công khai"))
+        return join(parts) if parts else span("unknown", "chưa ghi nhận")

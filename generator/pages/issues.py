@@ -1,0 +1,112 @@
+"""What each bulletin gathers: told up to the last day of its quarter, so that a closed issue stays as it was.
+
+Everything is placed by the day on which this site told it: never before the record itself was out. What comes later
+can only be said beside the issue, as having come later.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.pages.addresses import SECTIONS
+from generator.pages.gathering import Line, told
+from generator.public import Public
+from generator.records import BY_NAME
+from generator.records.bulletin import Bulletin
+from generator.records.quarters import Quarter
+from generator.records.summaries import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The bulletin of one quarter."""
+
+    quarter: Quarter
+    number: int | None
+    """``None`` when the number that counting would give it was given to another issue."""
+    lines: list[Line]
+    later: list[Line]
+    """What was told of its records after it was closed, newest first."""
+    summary: Summary | None
+    """Its record, when there is one."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    lines: dict[Quarter, list[Line]] = field(default_factory=lambda: defaultdict(list))
+    later: dict[Quarter, list[Line]] = field(default_factory=lambda: defaultdict(list))
+
+
+def quarters(view: Public) -> list[Quarter]:
+    """Return the quarters that have an issue: from the first publication to today, and any that has a record."""
+    kinds = [kind for kind in SECTIONS if not BY_NAME[kind].on_demand]
+    days = [each.published_on for kind in kinds for each in view.all(kind) if each.published_on]
+    found = {Quarter.of_bulletin(each.id) for each in view.all("bulletin")}
+    quarter = Quarter.of(min(days, default=view.today))
+    while days and quarter <= Quarter.of(view.today):
+        found.add(quarter)
+        quarter = quarter.following
+    return sorted(found)
+
+
+def issues(view: Public) -> list[Issue]:
+    """Return every issue, oldest first."""
+    gathered = _gather(view)
+    records = {Quarter.of_bulletin(each.id): each for each in view.all("bulletin")}
+    wanted = quarters(view)
+    numbers = _numbers(wanted, {quarter: _number(view, each) for quarter, each in records.items()})
+    return [
+        Issue(
+            quarter,
+            numbers[quarter],
+            sorted(gathered.lines[quarter], key=Line.order),
+            sorted(gathered.later[quarter], key=Line.newest),
+            records.get(quarter),
+        )
+        for quarter in wanted
+    ]
+
+
+def _number(view: Public, summary: Summary) -> int:
+    record = view.record(summary.id)
+    if not isinstance(record, Bulletin):
+        raise TypeError(summary.id)
+    return record.number
+
+
+def _numbers(wanted: Iterable[Quarter], given: dict[Quarter, int]) -> dict[Quarter, int | None]:
+    """Count the issues from the first one on; a number that a record gives is followed, and never given twice."""
+    found: dict[Quarter, int | None] = {}
+    number, taken = 0, set(given.values())
+    for quarter in wanted:
+        number = given.get(quarter, number + 1)
+        found[quarter] = number if quarter in given or number not in taken else None
+    return found
+
+
+def _gather(view: Public) -> _Gathered:
+    """Go once over all records: what they told, and in which issues later words about them belong."""
+    found = _Gathered()
+    for kind in SECTIONS:
+        for summary in view.all(kind):
+            lines = list(told(view, summary))
+            touched = {Quarter.of(line.day) for line in lines if not line.only_later}
+            if kind == "bulletin":
+                touched.add(Quarter.of_bulletin(summary.id))
+            for line in lines:
+                if not line.only_later:
+                    found.lines[Quarter.of(line.day)].append(line)
+            for quarter in touched:
+                found.later[quarter] += _later(lines, quarter)
+    return found
+
+
+def _later(lines: Iterable[Line], quarter: Quarter) -> Iterator[Line]:
+    """Yield what was said of a record after the end of ``quarter`` and touches its issue."""
+    end: date = quarter.last
+    for line in lines:
+        if line.day > end and (line.only_later == quarter if line.only_later else line.chapter.corrects):
+            yield line

@@ -1,0 +1,15 @@
+"""``phan-hoi/``: where and how to respond to a record, ask for its correction or its removal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages.context import Context, Page
+
+PATH = "phan-hoi/index.md"
+TITLE = "Phản hồi, đề nghị đính chính hoặc gỡ bỏ"
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the page; a site that has not written its procedure says so."""
+    yield context.render("procedure.md.j2", PATH, TITLE, description=TITLE)

@@ -1,0 +1,152 @@
+"""Whatever is published when: each record is new in one issue, and what comes later leaves closed issues alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.records.quarters import Quarter
+from tests.bulletins.facts import Data, new, settled
+
+TODAY: Final = date(2026, 12, 15)
+START: Final = date(2025, 10, 20)
+Facts = dict[str, Any]
+ours = settings(deadline=None, max_examples=60)
+
+DAYS: Final = st.integers(0, (TODAY - START).days + 30).map(lambda count: START + timedelta(days=count))
+STATUSES: Final = st.sampled_from(["not_started", "in_progress", "done", "not_accepted", "annulled"])
+TEXTS: Final = st.sampled_from(["Đã xong.", "Chưa | rõ *gì*", "1. một", "<b>"])
+STEPS: Final = st.lists(
+    st.fixed_dictionaries({"on": DAYS, "status": STATUSES, "text": TEXTS}, optional={"recorded_on": DAYS}),
+    max_size=3,
+)
+CHANGES: Final = st.lists(
+    st.fixed_dictionaries(
+        {"on": DAYS, "kind": st.sampled_from(["minor", "major", "correction"]), "text": TEXTS}
+    ),
+    max_size=2,
+)
+REDACTIONS: Final = st.lists(st.fixed_dictionaries({"on": DAYS, "field": TEXTS, "reason": TEXTS}), max_size=1)
+DISCLOSURES: Final = st.lists(
+    st.fixed_dictionaries(
+        {"form": st.just("posting"), "on": DAYS, "content": TEXTS}, optional={"recorded_on": DAYS}
+    ),
+    max_size=2,
+)
+RECORDS: Final = st.lists(
+    st.fixed_dictionaries(
+        {
+            "published": DAYS,
+            "state": st.sampled_from(["published"] * 4 + ["draft"]),
+            "due": st.none() | DAYS,
+            "progress": STEPS,
+            "changes": CHANGES,
+            "redactions": REDACTIONS,
+            "disclosures": DISCLOSURES,
+        }
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def _made(records: list[Facts], today: date) -> dict[str, str]:
+    """Return the pages of the bulletins of ``records`` on ``today``."""
+    with TemporaryDirectory() as folder:
+        data = Data(Path(folder))
+        for number, facts in enumerate(records, 1):
+            if facts:
+                _write(data, f"KL-2026-{number:04d}", facts)
+        return data.made(today.isoformat())
+
+
+def _write(data: Data, record_id: str, facts: Facts) -> None:
+    work: Facts = {
+        "id": f"{record_id}-01",
+        "text": "Làm.",
+        "to": ["xa-a"],
+        "progress": _plain(facts["progress"]),
+    }
+    if facts["due"]:
+        work["due"] = facts["due"].isoformat()
+    lists = {name: _plain(facts[name]) for name in ("changes", "redactions", "disclosures")}
+    data.add(record_id, facts["published"].isoformat(), state=facts["state"], recommendations=[work], **lists)
+
+
+def _plain(found: list[Facts]) -> list[Facts]:
+    return [
+        {key: each.isoformat() if isinstance(each, date) else each for key, each in fact.items()}
+        for fact in found
+    ]
+
+
+def _told_by(records: list[Facts], end: date) -> list[Facts]:
+    """Return what had been told of each record by ``end``; nothing of those not yet out."""
+    return [_cut(facts, end) if facts["published"] <= end else {} for facts in records]
+
+
+def _cut(facts: Facts, end: date) -> Facts:
+    lists = ("progress", "changes", "redactions", "disclosures")
+    return facts | {
+        name: [each for each in facts[name] if each.get("recorded_on", each["on"]) <= end] for name in lists
+    }
+
+
+@ours
+@given(RECORDS)
+def test_every_published_record_is_new_in_exactly_one_issue(records: list[Facts]) -> None:
+    found = Counter(each for text in _made(records, TODAY).values() for each in new(text))
+    out = {
+        f"KL-2026-{number:04d}"
+        for number, facts in enumerate(records, 1)
+        if facts["state"] == "published" and facts["published"] <= TODAY
+    }
+    assert found == Counter(out)
+
+
+@ours
+@given(RECORDS)
+def test_what_is_told_later_leaves_a_closed_issue_alone(records: list[Facts]) -> None:
+    now = _made(records, TODAY)
+    end = Quarter.of(START).last
+    while end < TODAY:
+        path = f"ban-tin/{Quarter.of(end).bulletin}.md"
+        then = _made(_told_by(records, end), end + timedelta(days=1))
+        assert (path in then) == (path in now)
+        if path in now:
+            assert settled(now[path]) == then[path]
+        end = Quarter.of(end).following.last
+
+
+@ours
+@given(RECORDS, st.randoms(use_true_random=False))
+def test_a_later_withdrawal_only_marks_the_lines_of_its_record(records: list[Facts], random: Any) -> None:
+    number = random.randrange(len(records)) + 1
+    day = date(2026, 11, 2)
+    gone = f"KL-2026-{number:04d}"
+    if records[number - 1]["state"] == "draft" or records[number - 1]["published"] > day:
+        return
+    before = _made(records, TODAY)
+    with TemporaryDirectory() as folder:
+        data = Data(Path(folder))
+        for index, facts in enumerate(records, 1):
+            _write(data, f"KL-2026-{index:04d}", facts)
+        withdrawal = {"on": day.isoformat(), "reason": "duplicate"}
+        path = data.path / "conclusions" / f"{gone}.yml"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("state: published", "state: withdrawn")
+            + f"withdrawal: {withdrawal}\n",
+            encoding="utf-8",
+        )
+        after = data.made(TODAY.isoformat())
+    for name, text in before.items():
+        if name.startswith("ban-tin/BT-") and name < "ban-tin/BT-2026-Q4":
+            pairs = zip(settled(text).splitlines(), settled(after[name]).splitlines(), strict=True)
+            assert all(old == changed or "Bản ghi đã rút sau đó" in changed for old, changed in pairs)
+            assert settled(after[name]).count(gone) <= settled(text).count(gone)
