@@ -12,11 +12,12 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, terminal
+from generator import __version__, starter, terminal
 from generator.loader import load
 from generator.problem import stops
 from generator.publish import NotOurs, aside
 from generator.site import HANOI, Faulty, civil_day, make_site
+from generator.todo import todo as things_to_do
 
 FINE, DATA, PROGRAM = 0, 1, 2
 YEARS = range(1900, 2201)
@@ -105,6 +106,28 @@ def check(data: Path) -> None:
     if stops(loaded.problems):
         sys.exit(DATA)
     click.echo(f"Đã kiểm tra {len(loaded.registry)} bản ghi, không có lỗi.")
+
+
+@commands.command(help="Việc cần làm trong tuần của người biên tập.")
+@_data
+@_today
+def todo(data: Path) -> None:
+    """Say what to do; faults in the data are only counted."""
+    _need(data)
+    loaded, today = load(data), civil_day()
+    terminal.report_todo(things_to_do(loaded.registry, today), today)
+    if stops(loaded.problems):
+        click.echo("Có bản ghi bị lỗi nên chưa được xét; chạy bantin check để xem.", err=True)
+
+
+@commands.command(help="Tạo một trang mới trong một thư mục trống.")
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new site."""
+    starter.create(folder)
+    click.echo(
+        f"Đã tạo trang mới trong {folder}. Sửa {folder / 'data' / 'site.yml'} trước, rồi đọc README.vi.md."
+    )
 
 
 @commands.command(help="Dựng trang vào thư mục site; có lỗi thì giữ nguyên trang cũ.")
@@ -229,6 +252,8 @@ def _explain(error: BaseException) -> str:
             return "Đã dừng."
         case NotOurs():
             return f"Không ghi đè {error}: thư mục này không phải do bantin tạo ra."
+        case starter.NotEmpty():
+            return f"Không tạo trang mới trong {error}: thư mục này không trống."
         case OSError():
             return terminal.machine_message(error)
     name = f"{type(error).__name__}: {error}"

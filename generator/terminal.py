@@ -8,12 +8,15 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from generator import wording
 from generator.problem import Problem, printable
+from generator.todo import Group
 
 
 class Progress:
@@ -46,6 +49,19 @@ def report(problems: Iterable[Problem]) -> None:
             f"Có {' và '.join(f'{count} {name}' for name, count in sorted(counts.items(), reverse=True))}.",
             err=True,
         )
+
+
+def report_todo(groups: Iterable[Group], today: date) -> None:
+    """Print what there is to do on ``today``, to standard output."""
+    click.echo(f"Việc cần làm, tính đến ngày {wording.day(today)}.")
+    nothing = True
+    for group in groups:
+        nothing = False
+        click.echo(f"\n{group.title} ({len(group.lines)})")
+        for line in group.lines:
+            click.echo(f"- {line}")
+    if nothing:
+        click.echo("Không có việc nào trong 7 ngày tới.")
 
 
 class _Notes(logging.Handler):
@@ -87,7 +103,8 @@ class VietnameseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        found = (parameter.get_help_record(ctx) for parameter in self.get_params(ctx))
+        options = (each for each in self.get_params(ctx) if isinstance(each, click.Option))
+        found = (option.get_help_record(ctx) for option in options)
         rows = [(names, text.replace("[required]", "(bắt buộc)")) for names, text in filter(None, found)]
         with formatter.section("Tùy chọn"):
             formatter.write_dl(rows)
@@ -164,8 +181,12 @@ def usage_message(error: click.UsageError) -> str:
             close = f" Ý bạn là {error.possibilities[0]}?" if error.possibilities else ""
             return f"Không có tùy chọn {error.option_name}.{close}"
         case click.MissingParameter():
-            name = error.param.opts[0] if error.param else ""
-            return f"Thiếu {name}."
+            name = (
+                error.param.make_metavar(error.ctx)
+                if isinstance(error.param, click.Argument) and error.ctx
+                else ""
+            )
+            return f"Thiếu {name or (error.param.opts[0] if error.param else '')}."
         case click.BadParameter():
             name = error.param.opts[0] if error.param else ""
             return f"Giá trị của {name} không dùng được. {error.message if _is_ours(error) else ''}".strip()

@@ -1,0 +1,167 @@
+"""The editor's week: what is due, overdue, unfinished, about to be published, about to end. Drafts are in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from generator import wording
+from generator.records.common import State
+from generator.records.inspection import Inspection, Stage
+from generator.records.summaries import Item, Summary, id_order
+from generator.records.tasks import Status
+from generator.registry import Registry
+
+WEEK: Final = timedelta(days=7)
+_OPEN: Final = {None, Status.not_started, Status.in_progress}
+_WITHOUT_RESULT: Final = frozenset(
+    {Stage.conducted, Stage.preliminary, Stage.concluded_unpublished, Stage.concluded}
+)
+_BEFORE_RESULT: Final = frozenset({Stage.announced, Stage.under_way, Stage.unknown})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Line:
+    """One thing to do. Lines are sorted by day, then by id; without a day they come last."""
+
+    day: date
+    order: tuple[str, int, int, str]
+    some_id: str
+    """The record, or the recommendation or measure in it."""
+    file: str
+    text: str
+
+    def __str__(self) -> str:
+        """Return the line as an editor reads it."""
+        shown = f"{wording.day(self.day)}: " if self.day != date.max else ""
+        return f"{shown}{self.some_id} ({self.file}): {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things to do of one sort."""
+
+    title: str
+    lines: list[Line]
+
+
+Finder = Callable[[Registry, date], Iterator[Line]]
+
+
+def todo(registry: Registry, today: date) -> list[Group]:
+    """Return what an editor should look at on ``today``, most urgent first; groups without lines are left out."""
+    found = [Group(title, sorted(finder(registry, today))) for title, finder in _GROUPS]
+    return [group for group in found if group.lines]
+
+
+def _line(registry: Registry, record_id: str, text: str, day: date | None = None, item: str = "") -> Line:
+    return Line(
+        day or date.max, id_order(record_id), item or record_id, registry.entries[record_id].file, text
+    )
+
+
+def _summaries(registry: Registry, *states: State) -> Iterator[Summary]:
+    return (summary for each in registry.ids() if (summary := registry.summary(each)).state in states)
+
+
+def _open_items(registry: Registry) -> Iterator[tuple[Summary, Item, date]]:
+    for summary in _summaries(registry, State.published):
+        for item in summary.items:
+            if item.kind != "finding" and item.status in _OPEN and item.last_day:
+                yield summary, item, item.last_day
+
+
+def _overdue(registry: Registry, today: date) -> Iterator[Line]:
+    for summary, item, last in _open_items(registry):
+        if last < today:
+            text = f"quá hạn {wording.number((today - last).days)} ngày. {item.text}".strip()
+            yield _line(registry, summary.id, text, last, item.id)
+
+
+def _due(registry: Registry, today: date) -> Iterator[Line]:
+    for summary, item, last in _open_items(registry):
+        if today <= last <= today + WEEK:
+            text = f"{_left(last, today)}. {item.text}".strip()
+            yield _line(registry, summary.id, text, last, item.id)
+
+
+def _left(last: date, today: date) -> str:
+    return f"còn {(last - today).days} ngày" if last > today else "hạn là hôm nay"
+
+
+def _embargoed(registry: Registry, today: date) -> Iterator[Line]:
+    for summary in _summaries(registry, State.published, State.withdrawn):
+        if summary.published_on and today < summary.published_on <= today + WEEK:
+            yield _line(registry, summary.id, summary.heading, summary.published_on)
+
+
+def _ending(registry: Registry, today: date) -> Iterator[Line]:
+    for summary in _summaries(registry, State.published):
+        for disclosure in registry.record(summary.id).disclosures:
+            span = getattr(disclosure.until, "certain", None)
+            if span and span.last and today <= span.last <= today + WEEK:
+                form = getattr(disclosure.form, "label", "công khai")
+                text = f"ngày cuối của việc {form}. {summary.heading}"
+                yield _line(registry, summary.id, text, span.last)
+
+
+def _inconclusive(registry: Registry, today: date) -> Iterator[Line]:
+    for summary in _summaries(registry, State.published, State.draft):
+        if summary.type == "inspection" and not _concluded(registry, summary.id):
+            record = registry.record(summary.id)
+            if isinstance(record, Inspection) and (ended := _ended(record, today)) is not None:
+                yield _line(registry, summary.id, f"{record.stage.label}. {summary.heading}", ended)
+
+
+def _concluded(registry: Registry, inspection: str) -> bool:
+    """Whether a conclusion of it is recorded, were it only a draft."""
+    sources = {link.source for link in registry.backlinks(inspection) if link.role == "of"}
+    return any(registry.summary(each).state is not State.withdrawn for each in sources)
+
+
+def _ended(record: Inspection, today: date) -> date | None:
+    """Return the day an inspection ended, ``date.max`` when that is not known, ``None`` while it goes on."""
+    span = getattr(record.conducted, "certain", None)
+    last: date | None = span.last if span else None
+    if last is None:
+        return date.max if record.stage in _WITHOUT_RESULT else None
+    return last if last < today and record.stage in _WITHOUT_RESULT | _BEFORE_RESULT else None
+
+
+def _drafts(registry: Registry, _today: date) -> Iterator[Line]:
+    for summary in _summaries(registry, State.draft):
+        yield _line(registry, summary.id, summary.heading)
+
+
+def _unarchived(registry: Registry, _today: date) -> Iterator[Line]:
+    for summary in _summaries(registry, State.published, State.draft):
+        count = sum(_lacks_copy(each) for each in _sources(registry.value(summary.id)))
+        if count:
+            yield _line(registry, summary.id, f"{count} nguồn chưa có bản lưu. {summary.heading}")
+
+
+def _sources(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield the sources of a record's plain value, those inside its parts too."""
+    for key, below in value.items() if isinstance(value, dict) else ((None, each) for each in value):
+        if key == "sources":
+            yield from below
+        elif isinstance(below, (dict, list)):
+            yield from _sources(below)
+
+
+def _lacks_copy(source: dict[str, Any]) -> bool:
+    has_address = any(isinstance(source.get(field), str) for field in ("url", "copy_url"))
+    return has_address and not source.get("archived")
+
+
+_GROUPS: Final[tuple[tuple[str, Finder], ...]] = (
+    ("Đã quá hạn, chưa ghi nhận là xong", _overdue),
+    ("Đến hạn trong 7 ngày tới", _due),
+    ("Đến ngày đăng trong 7 ngày tới", _embargoed),
+    ("Việc niêm yết, công khai sắp hết thời gian", _ending),
+    ("Đợt kiểm tra đã tiến hành, chưa có kết luận", _inconclusive),
+    ("Bản nháp", _drafts),
+    ("Nguồn có địa chỉ nhưng chưa có bản lưu", _unarchived),
+)

@@ -1,0 +1,173 @@
+"""The editor's week: what is in it, what is not, and in which order."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from generator.todo import todo
+from tests import folder as valid
+from tests.folder import Folder
+from tests.site.building import run
+
+TODAY: Final = date(2022, 10, 10)
+OVERDUE: Final = "Đã quá hạn, chưa ghi nhận là xong"
+DUE: Final = "Đến hạn trong 7 ngày tới"
+EMBARGO: Final = "Đến ngày đăng trong 7 ngày tới"
+ENDING: Final = "Việc niêm yết, công khai sắp hết thời gian"
+INCONCLUSIVE: Final = "Đợt kiểm tra đã tiến hành, chưa có kết luận"
+DRAFTS: Final = "Bản nháp"
+UNARCHIVED: Final = "Nguồn có địa chỉ nhưng chưa có bản lưu"
+DEADLINE: Final = "due: 2022-10-15"
+ITEM: Final = "KL-2022-0001-01"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Folder:
+    return Folder(tmp_path)
+
+
+def found(data: Folder, title: str, today: date = TODAY) -> list[str]:
+    """Return the ids of one group."""
+    groups = {group.title: group.lines for group in todo(data.load().registry, today)}
+    return [line.some_id for line in groups.get(title, [])]
+
+
+def test_a_deadline_within_a_week_is_near(data: Folder) -> None:
+    assert found(data, DUE) == [ITEM]
+    assert found(data, DUE, date(2022, 10, 8)) == [ITEM]
+    assert found(data, DUE, date(2022, 10, 15)) == [ITEM]
+
+
+def test_a_deadline_further_than_a_week_is_left_alone(data: Folder) -> None:
+    assert found(data, DUE, date(2022, 10, 7)) == []
+
+
+def test_a_deadline_is_over_the_day_after(data: Folder) -> None:
+    assert found(data, OVERDUE, date(2022, 10, 15)) == []
+    assert found(data, OVERDUE, date(2022, 10, 16)) == [ITEM]
+    assert found(data, DUE, date(2022, 10, 16)) == []
+
+
+@pytest.mark.parametrize("status", ["done", "not_accepted", "annulled"])
+def test_what_is_ended_is_not_waited_for(data: Folder, status: str) -> None:
+    data.replace(valid.CONCLUSION, DEADLINE, f"{DEADLINE}\n    status: {status}")
+    assert found(data, OVERDUE, date(2022, 12, 1)) == []
+
+
+@pytest.mark.parametrize("due", ["2022-10-15?", "{unknown: not_stated}"])
+def test_a_doubtful_or_unknown_deadline_is_never_over(data: Folder, due: str) -> None:
+    data.replace(valid.CONCLUSION, DEADLINE, f"due: {due}")
+    assert found(data, OVERDUE, date(2030, 1, 1)) == []
+
+
+def test_a_measure_is_waited_for_too(data: Folder) -> None:
+    data.replace(
+        valid.CONCLUSION, "text: Trả lại phụ huynh.", "text: Trả lại phụ huynh.\n    due: 2022-10-01"
+    )
+    assert found(data, OVERDUE) == ["KL-2022-0001-m1"]
+
+
+def test_the_longest_overdue_comes_first(data: Folder) -> None:
+    data.replace(
+        valid.CONCLUSION, "text: Trả lại phụ huynh.", "text: Trả lại phụ huynh.\n    due: 2022-09-30"
+    )
+    assert found(data, OVERDUE, date(2022, 11, 1)) == ["KL-2022-0001-m1", ITEM]
+
+
+def test_a_draft_is_a_draft_and_its_deadlines_wait(data: Folder) -> None:
+    data.replace(valid.CONCLUSION, "state: published", "state: draft")
+    assert found(data, DRAFTS) == ["KL-2022-0001"]
+    assert found(data, DUE) == []
+
+
+def test_an_embargo_that_ends_within_a_week_is_near(data: Folder) -> None:
+    everything = ["CT-2022-0001", "HN-2022-0001", "BC-2022-0001", "KL-2022-0001", "KT-2022-0001"]
+    assert set(found(data, EMBARGO, date(2026, 10, 25))) == set(everything)
+    assert found(data, EMBARGO, date(2026, 10, 24)) == []
+    assert found(data, EMBARGO, date(2026, 11, 1)) == []
+
+
+def test_an_inspection_with_a_conclusion_needs_none(data: Folder) -> None:
+    assert found(data, INCONCLUSIVE) == []
+
+
+def test_an_inspection_without_a_conclusion_is_named(data: Folder) -> None:
+    data.delete(valid.CONCLUSION)
+    assert found(data, INCONCLUSIVE) == ["KT-2022-0001"]
+
+
+def test_a_withdrawn_conclusion_is_none(data: Folder) -> None:
+    withdrawal = "state: withdrawn\nwithdrawal: {on: 2026-11-02, reason: published_in_error}"
+    data.replace(valid.CONCLUSION, "state: published", withdrawal)
+    assert found(data, INCONCLUSIVE) == ["KT-2022-0001"]
+
+
+def test_an_inspection_that_should_have_ended_is_named(data: Folder) -> None:
+    data.delete(valid.CONCLUSION)
+    data.replace(valid.INSPECTION, "stage: concluded", "stage: under_way")
+    assert found(data, INCONCLUSIVE, date(2022, 9, 8)) == []
+    assert found(data, INCONCLUSIVE, date(2022, 9, 9)) == ["KT-2022-0001"]
+
+
+def test_a_closed_inspection_is_over(data: Folder) -> None:
+    data.delete(valid.CONCLUSION)
+    data.replace(valid.INSPECTION, "stage: concluded", "stage: closed")
+    assert found(data, INCONCLUSIVE) == []
+
+
+def test_a_source_with_an_address_needs_a_copy(data: Folder) -> None:
+    address = "title: Kết luận kiểm tra\n    url: https://xa-a.example/kl"
+    data.replace(valid.INSPECTION, "title: Kết luận kiểm tra", address)
+    assert found(data, UNARCHIVED) == ["KT-2022-0001"]
+    data.append(valid.INSPECTION, "    archived: https://luu-tru.example/kl\n")
+    assert found(data, UNARCHIVED) == []
+
+
+def test_a_source_without_an_address_cannot_have_a_copy(data: Folder) -> None:
+    assert found(data, UNARCHIVED) == []
+
+
+def test_a_source_inside_a_part_of_a_record_counts(data: Folder) -> None:
+    step = "progress: [{on: 2022-10-01, sources: [{grade: press, url: 'https://bao.example/1'}]}]"
+    data.replace(valid.CONCLUSION, DEADLINE, f"{DEADLINE}\n    {step}")
+    assert found(data, UNARCHIVED) == ["KL-2022-0001"]
+
+
+@pytest.mark.parametrize(
+    ("until", "near"),
+    [("2022-10-17", True), ("2022-10-18", False), ("2022-10-09", False), ("2022-10-12?", False)],
+)
+def test_a_posting_that_ends_within_a_week_is_near(data: Folder, until: str, *, near: bool) -> None:
+    data.append(valid.CONCLUSION, f"disclosures: [{{form: posting, on: 2022-09-20, until: {until}}}]\n")
+    assert found(data, ENDING) == (["KL-2022-0001"] if near else [])
+
+
+def test_a_quiet_week_has_no_groups(data: Folder) -> None:
+    assert todo(data.load().registry, date(2022, 9, 21)) == []
+
+
+def test_the_command_names_files_and_ids_and_ends_well(data: Folder) -> None:
+    done = run(data.path.parent, "bantin", "todo", "--today", "2022-10-16")
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert f"- 15/10/2022: {ITEM} (data/conclusions/KL-2022-0001.yml): quá hạn 1 ngày." in done.stdout
+
+
+def test_the_command_says_so_when_there_is_nothing_to_do(data: Folder) -> None:
+    done = run(data.path.parent, "bantin", "todo", "--today", "2022-09-21")
+    assert done.stdout.splitlines() == [
+        "Việc cần làm, tính đến ngày 21/09/2022.",
+        "Không có việc nào trong 7 ngày tới.",
+    ]
+
+
+def test_faulty_records_do_not_hide_the_rest(data: Folder) -> None:
+    data.write("meetings/HN-2022-0002.yml", "id: HN-2022-0002\n")
+    done = run(data.path.parent, "bantin", "todo", "--today", "2022-10-16")
+    assert done.returncode == 0
+    assert ITEM in done.stdout
+    assert "bantin check" in done.stderr
