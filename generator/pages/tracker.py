@@ -64,6 +64,7 @@ SUBJECTS = (
 )
 
 OPEN = {None, Status.not_started, Status.in_progress}
+NO_DEADLINE = {DueState.not_stated, DueState.unclear, DueState.absent}
 Test = Callable[[Tracked, date], bool]
 SLICES: tuple[tuple[str, str, Test], ...] = (
     ("tat-ca", "Tất cả", lambda _each, _day: True),
@@ -83,7 +84,11 @@ SLICES: tuple[tuple[str, str, Test], ...] = (
         "Đã thực hiện, chậm hạn",
         lambda each, day: each.is_computed(ComputedStatus.done_late, day),
     ),
-    ("khong-neu-thoi-han", "Không nêu thời hạn", lambda each, _day: each.item.due is DueState.not_stated),
+    (
+        "khong-neu-thoi-han",
+        "Không nêu hoặc chưa rõ thời hạn",
+        lambda each, _day: each.item.due in NO_DEADLINE,
+    ),
     (
         "het-hieu-luc",
         "Đã bị hủy bỏ hoặc thay thế",

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import Labelled, Maybe, Part, Text
+from generator.records.base import Labelled, Maybe, Part, Text, WhyUnknown
 from generator.records.dates import Date, Day, Deadline, Period
 from generator.records.people import PersonOrGroup, only_public_roles
 from generator.records.quantities import Quantity
@@ -94,6 +94,8 @@ class DueState(Labelled):
     certain = "certain", "có thời hạn"
     doubtful = "doubtful", "thời hạn chưa chắc chắn"
     not_stated = "not_stated", "không nêu thời hạn"
+    unclear = "unclear", "thời hạn chưa rõ"
+    absent = "absent", "chưa ghi nhận thời hạn"
 
 
 class Task(Part):
@@ -166,10 +168,12 @@ class Task(Part):
 
     @property
     def due_state(self) -> DueState:
-        """Whether the deadline is known for certain, known with a doubt, or not known."""
-        if not isinstance(self.due, Deadline):
-            return DueState.not_stated
-        return DueState.certain if self.last_day else DueState.doubtful
+        """Whether the deadline is known for certain or with a doubt, or else why it is not known."""
+        if isinstance(self.due, Deadline):
+            return DueState.certain if self.last_day else DueState.doubtful
+        if self.due is None:
+            return DueState.absent
+        return DueState.not_stated if self.due.unknown is WhyUnknown.not_stated else DueState.unclear
 
     @property
     def done_on(self) -> date | None:

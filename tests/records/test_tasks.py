@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -414,3 +414,20 @@ def test_a_time_to_do_it_in_is_not(period: str, kind: str) -> None:
 def test_what_an_item_says_may_be_unknown() -> None:
     value = {**RECOMMENDATION, "text": {"unknown": "not_in_our_copy"}}
     assert Recommendation.model_validate(value).text == Unknown(unknown=WhyUnknown.not_in_our_copy)
+
+
+DEADLINES: Final[dict[str, tuple[object, str]]] = {
+    "a day is certain": ("2026-03-31", "certain"),
+    "a doubtful day is no certain day": ("2026-03-31?", "doubtful"),
+    "a silent source states none": ({"unknown": "not_stated"}, "not_stated"),
+    "an ambiguous source is not a silent one": ({"unknown": "ambiguous"}, "unclear"),
+}
+
+
+@pytest.mark.parametrize(("due", "state"), DEADLINES.values(), ids=DEADLINES)
+def test_what_is_known_of_a_deadline(due: object, state: str) -> None:
+    assert Task.model_validate({"due": due}).due_state == state
+
+
+def test_what_nobody_entered_is_not_what_a_source_does_not_state() -> None:
+    assert Task().due_state == "absent"
