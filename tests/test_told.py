@@ -200,8 +200,9 @@ def test_what_was_entered_as_unfinished_is_overdue_on_the_home_page(status: str,
 
 def test_where_nothing_was_entered_nobody_is_called_late_on_any_page(folder: Folder) -> None:
     found = made(folder)
-    assert "không có việc nào được biết là quá hạn" in found[HOME]
+    assert "không có việc nào được ghi nhận là quá hạn" in found[HOME]
     assert "status-overdue" not in "".join(found.values())
+    assert "việc đã quá thời hạn mà chưa có thông tin thực hiện" in found[HOME]
     assert "Niêm yết" not in found[LATE]
     assert "Niêm yết" in found[NOT_TOLD]
     said = card(found[ASKED], RECOMMENDATION)
@@ -215,7 +216,7 @@ def test_what_was_annulled_or_replaced_is_not_overdue(kind: str, target: str, fo
     enter(folder, "in_progress")
     relate(folder, kind, target)
     found = made(folder)
-    assert "không có việc nào được biết là quá hạn" in found[HOME]
+    assert "không có việc nào được ghi nhận là quá hạn" in found[HOME]
     assert "Niêm yết" not in found[HOME] + found[LATE]
     assert "Niêm yết" in found["kien-nghi/het-hieu-luc.md"]
 

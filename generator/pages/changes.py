@@ -11,6 +11,7 @@ from generator.pages.context import Context, Page
 from generator.pages.paging import paged
 from generator.public import Public
 from generator.records.common import ChangeKind, Record
+from generator.records.redactions import place
 from generator.records.summaries import Summary
 
 
@@ -54,10 +55,14 @@ def _newest(entry: Entry) -> tuple[int, str, str, str]:
 
 
 def _entries(summary: Summary, record: Record) -> Iterator[Entry]:
+    if summary.silent and record.withdrawal:
+        text = f"Bản ghi đã được rút: {record.withdrawal.reason.label}."
+        yield Entry(record.withdrawal.on, "rút", summary, text, weighty=True)
+        return
     for change in record.changes:
         yield Entry(change.on, change.kind.label, summary, change.text, change.kind is not ChangeKind.minor)
     for redaction in record.redactions:
-        text = f"Đã lược bỏ: {redaction.field}. Lý do: {redaction.reason}"
+        text = f"Đã lược bỏ: {place(record, redaction)}. Lý do: {redaction.reason}"
         yield Entry(redaction.on, "lược bỏ", summary, text, weighty=True)
     if record.withdrawal:
         note = f" {record.withdrawal.note}" if record.withdrawal.note else ""

@@ -15,6 +15,7 @@ from generator.records.common import Record
 from generator.records.dates import Date
 from generator.records.quantities import Quantity
 from generator.records.quarters import Quarter
+from generator.records.redactions import place
 from generator.records.sources import Disclosure
 from generator.records.summaries import Item, Summary, first_words, id_order, tasks
 from generator.records.tasks import Measure, Progress, Recommendation, Status
@@ -125,7 +126,7 @@ class _Teller:
             text = "" if silent else change.text
             yield self._line(Chapter.changed, change.on, kind=change.kind.label, text=text)
         for redaction in self.record.redactions:
-            text = "" if silent else f"{redaction.field}. Lý do: {redaction.reason}"
+            text = "" if silent else f"{place(self.record, redaction)}. Lý do: {redaction.reason}"
             yield self._line(Chapter.redacted, redaction.on, kind="lược bỏ", text=text)
         if withdrawal := self.record.withdrawal:
             text = ". ".join(filter(None, [f"Lý do: {withdrawal.reason.label}", withdrawal.note]))

@@ -23,7 +23,8 @@ def pages(context: Context) -> Iterator[Page]:
     records = {kind: view.all(kind) for kind in SECTIONS}
     dated = [each for kind in SECTIONS for each in records[kind] if each.published_on and not each.silent]
     newest = sorted(dated, key=_newest_here)[:NEWEST]
-    overdue = _overdue(view, records["conclusion"] + records["inspection"])
+    owners = records["conclusion"] + records["inspection"]
+    overdue = _late(view, owners, ComputedStatus.overdue)
     counts = {"bulletin": len(quarters(view))}
     yield context.render(
         "home.md.j2",
@@ -33,6 +34,7 @@ def pages(context: Context) -> Iterator[Page]:
         newest=newest,
         overdue=overdue[:OVERDUE],
         overdue_total=len(overdue),
+        unreported=len(_late(view, owners, ComputedStatus.unreported)),
         entrances=[
             (section, f"{section.folder}/index.md", counts.get(kind, len(records[kind])))
             for kind, section in SECTIONS.items()
@@ -44,14 +46,14 @@ def _newest_here(summary: Summary) -> tuple[int, tuple[str, int, int, str]]:
     return -(summary.published_on or date.min).toordinal(), id_order(summary.id)
 
 
-def _overdue(view: Public, summaries: list[Summary]) -> list[tuple[Summary, Item]]:
-    """Return what is overdue, longest overdue first."""
+def _late(view: Public, summaries: list[Summary], status: ComputedStatus) -> list[tuple[Summary, Item]]:
+    """Return what has the computed ``status`` and still holds, the oldest deadline first."""
     found = [
         (summary, item)
         for summary in summaries
         if summary.state is not State.withdrawn
         for item in summary.items
-        if item.kind != "finding" and item.computed(view.today) is ComputedStatus.overdue
+        if item.kind != "finding" and item.computed(view.today) is status
         if not view.ended(summary.id, item.id)
     ]
     return sorted(found, key=lambda pair: (pair[1].last_day or view.today, pair[1].id))

@@ -18,11 +18,12 @@ from generator.pages.roles import roles
 from generator.pages.words import ABSENT
 from generator.public import Mention
 from generator.records.base import Unknown, known
-from generator.records.common import Record, Results, State
+from generator.records.common import Record, Redaction, Results, State
 from generator.records.dates import parse
 from generator.records.figures import Breakdown, FigurePart
 from generator.records.findings import Complaint, Response
 from generator.records.inspection import InspectedGroup, Inspection, Stage
+from generator.records.redactions import is_about, place
 from generator.records.sources import Attachment
 from generator.records.summaries import Item, Summary
 
@@ -244,6 +245,16 @@ class Sentences(Lineage, IssueWords):
         """Say which records annul or replace a record."""
         ends = [(kind, each) for kind, each in self.view.relations_to(record_id) if kind.ends]
         return [join([escape(f"Bản ghi này {kind.inverse}"), self.to(each)], " ") for kind, each in ends]
+
+    def redactions(self, record: Record, item_id: str) -> Markup:
+        """Return what was left out of an item, as list items."""
+        found = [each for each in record.redactions if is_about(each, item_id)]
+        lines = [self.redacted(place(record, each).partition(" của ")[0], each) for each in found]
+        return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
+
+    def redacted_place(self, record: Record, redaction: Redaction) -> str:
+        """Return what was redacted, in words."""
+        return place(record, redaction)
 
     def is_hidden(self, reference: Any) -> bool:
         """Whether a reference is an id that a citizen may not see."""

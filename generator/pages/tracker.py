@@ -79,6 +79,7 @@ SLICES: tuple[tuple[str, str, Test], ...] = (
         "Quá thời hạn, chưa có thông tin thực hiện",
         lambda each, day: each.is_computed(ComputedStatus.unreported, day),
     ),
+    ("da-xong", "Đã thực hiện", lambda each, _day: each.item.status is Status.done and not each.ended),
     (
         "xong-cham",
         "Đã thực hiện, chậm hạn",

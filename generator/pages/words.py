@@ -12,7 +12,7 @@ from generator.markup import blocks, escape, inline, join, link, span
 from generator.pages.addresses import address, relative
 from generator.public import Public
 from generator.records.base import Labelled, Part, Unknown, label
-from generator.records.common import State
+from generator.records.common import Record, Redaction, State
 from generator.records.people import Person
 from generator.records.references import Certainty, Described, plan
 from generator.records.summaries import Item, Summary
@@ -84,8 +84,20 @@ class Words:
 
     def facts(self, part: Part, *fields: str, always: tuple[str, ...] = ()) -> Markup:
         """Return the named fields as a list of ``label: value``; absent ones are left out unless ``always``."""
-        lines = [self.fact(part, field) for field in fields if _present(part, field) or field in always]
+        gone = {each.field: each for each in part.redactions} if isinstance(part, Record) else {}
+        lines = [
+            self.redacted(label(type(part), field), gone[field])
+            if field in gone and not _present(part, field)
+            else self.fact(part, field)
+            for field in fields
+            if _present(part, field) or field in always or field in gone
+        ]
         return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
+
+    def redacted(self, name: str, redaction: Redaction) -> Markup:
+        """Return a list item that says that something was left out, when and why."""
+        said = f"đã lược bỏ ngày {wording.day(redaction.on)}; lý do: {redaction.reason}"
+        return self.line(name, span("withheld", said))
 
     def fact(self, part: Part, field: str) -> Markup:
         """Return one field as a list item."""

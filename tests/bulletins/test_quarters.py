@@ -154,7 +154,7 @@ def test_a_redaction_stands_in_its_quarter(data: Data) -> None:
     data.add(
         KL, "2026-01-05", redactions=[{"field": "note", "on": "2026-04-10", "reason": "dữ liệu cá nhân"}]
     )
-    assert "note. Lý do: dữ liệu cá nhân" in part(data.issue("2026-Q2", "2026-05-05"), "Chỗ đã lược bỏ")
+    assert "Ghi chú. Lý do: dữ liệu cá nhân" in part(data.issue("2026-Q2", "2026-05-05"), "Chỗ đã lược bỏ")
     assert "lược bỏ" in part(data.issue("2026-Q1", "2026-05-05"), LATER)
 
 

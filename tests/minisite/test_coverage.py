@@ -23,6 +23,7 @@ from tests.pages.converters import by_cmark, split
 NOT_IN_ITS_OWN_WORDS: Final = {
     "Allow.code": "a matter between editor and checks",
     "Allow.reason": "as Allow.code",
+    "Redaction.field": "the key that an editor writes is told by its label",
     "Attachment.file": "stands in the address",
     "Attachment.sha256": "for whoever compares the file",
     "Described.certainty": "said unless certain",
