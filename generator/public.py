@@ -281,10 +281,6 @@ class Public:
         links = {link.role: link.target for link in self._registry.links(summary.id)}
         return [links[role] for role in nearest if links.get(role) in self._visible][:1]
 
-    def parent_of(self, organization: str) -> Summary | None:
-        """Return the body above an organization."""
-        return self._one(organization, "parent")
-
     def place_of(self, organization: str) -> Summary | None:
         """Return the territory that a body stands in."""
         return self._one(organization, "place")

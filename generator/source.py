@@ -103,11 +103,6 @@ def parse(text: str, *, positions: bool = False) -> Parsed:
     return reader.parsed
 
 
-def locate(text: str, path: Path) -> Position:
-    """Return where ``path`` stands in ``text``; the nearest place above it when it is missing; else the first line."""
-    return nearest(parse(text, positions=True).positions, path)
-
-
 def nearest(positions: dict[Path, Position], path: Path) -> Position:
     """Return the position of ``path``, or of the nearest place above it that has one."""
     return next((positions[path[:end]] for end in range(len(path), 0, -1) if path[:end] in positions), (1, 1))

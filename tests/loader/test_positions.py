@@ -70,11 +70,11 @@ def test_a_text_over_several_lines_moves_what_stands_below_it() -> None:
 
 def test_the_place_of_a_missing_key_is_that_of_what_should_hold_it() -> None:
     text = "a:\n  - b: 1\n  - c: {d: 2}\n"
-    assert source.locate(text, ("a", 1, "x")) == (3, 5)
-    assert source.locate(text, ("a", 1, "c", "x", 3, "y")) == (3, 5)
-    assert source.locate(text, ("a", 7)) == (1, 1)
-    assert source.locate(text, ("x",)) == (1, 1)
-    assert source.locate(text, ()) == (1, 1)
+    assert source.nearest(source.parse(text, positions=True).positions, ("a", 1, "x")) == (3, 5)
+    assert source.nearest(source.parse(text, positions=True).positions, ("a", 1, "c", "x", 3, "y")) == (3, 5)
+    assert source.nearest(source.parse(text, positions=True).positions, ("a", 7)) == (1, 1)
+    assert source.nearest(source.parse(text, positions=True).positions, ("x",)) == (1, 1)
+    assert source.nearest(source.parse(text, positions=True).positions, ()) == (1, 1)
 
 
 def test_positions_are_kept_only_when_they_are_asked_for() -> None:
