@@ -12,8 +12,7 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, starter, terminal
-from generator.loader import load
+from generator import __version__, checks, starter, terminal
 from generator.problem import stops
 from generator.publish import NotOurs, aside
 from generator.site import HANOI, Faulty, civil_day, make_site
@@ -101,7 +100,7 @@ def commands() -> None:
 def check(data: Path) -> None:
     """Load everything, build nothing."""
     _need(data)
-    loaded = load(data)
+    loaded = checks.check(data, civil_day()).loaded
     terminal.report(loaded.problems)
     if stops(loaded.problems):
         sys.exit(DATA)
@@ -114,7 +113,8 @@ def check(data: Path) -> None:
 def todo(data: Path) -> None:
     """Say what to do; faults in the data are only counted."""
     _need(data)
-    loaded, today = load(data), civil_day()
+    today = civil_day()
+    loaded = checks.check(data, today).loaded
     terminal.report_todo(things_to_do(loaded.registry, today), today)
     if stops(loaded.problems):
         click.echo("Có bản ghi bị lỗi nên chưa được xét; chạy bantin check để xem.", err=True)

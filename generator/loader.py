@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ class Loaded:
     problems: list[Problem]
     attachments: dict[tuple[str, str], Path] = field(default_factory=dict)
     """(record id, file name) → the file."""
+    files: dict[str, Found] = field(default_factory=dict)
+    """Every file by the name that problems call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,16 @@ class Read:
     """It is a draft: what is not written yet stops nobody else's publication."""
 
 
-def load(data: Path) -> Loaded:
-    """Read the whole data folder."""
+Inspect = Callable[[Read, str, str], list[Problem]]
+"""Looks at a record that was just read: what was read, the name of its type, the file's text → problems."""
+
+
+def load(data: Path, inspect: Inspect | None = None) -> Loaded:
+    """Read the whole data folder; ``inspect`` looks at each valid record while it is at hand."""
     data = data.absolute()
     found, problems = files.scan(data)
-    loaded = Loaded(Registry(), None, problems)
+    by_name = {each.name: each for each in found}
+    loaded = Loaded(Registry(), None, problems, files=by_name)
     broken: set[str] = set()
     unfinished: set[str] = set()
     for each in found:
@@ -67,11 +74,10 @@ def load(data: Path) -> Loaded:
         if top == FILES:
             loaded.attachments[each.inside.parts[1], each.inside.parts[2]] = each.path
         elif top != SETTINGS:
-            read = read_record(each, BY_FOLDER[top])
+            read = read_record(each, BY_FOLDER[top], inspect)
             _take(loaded, BY_FOLDER[top], read)
             faulty = unfinished if read.draft else broken
             faulty |= set() if read.record else {each.path.stem, read.claimed}
-    by_name = {each.name: each for each in found}
     _load_settings(loaded, data, {str(each.inside): each for each in found}, broken | unfinished)
     problems += reference_problems(loaded.registry, by_name, broken, unfinished)
     problems += _attachment_problems(loaded, data.name, by_name, broken | unfinished)
@@ -79,8 +85,8 @@ def load(data: Path) -> Loaded:
     return loaded
 
 
-def read_record(found: Found, kind: RecordType) -> Read:
-    """Read one record file: its record, or its problems. Depends on nothing but the file."""
+def read_record(found: Found, kind: RecordType, inspect: Inspect | None = None) -> Read:
+    """Read one record file: its record, its problems, or both. Depends on nothing but the file."""
     try:
         text = files.read_text(found)
     except Unreadable as unreadable:
@@ -101,7 +107,10 @@ def read_record(found: Found, kind: RecordType) -> Read:
         draft = value.get("state") == State.draft
         located = _located(found, text, flaws, draft=draft)
         return Read(found, located, claimed=str(value.get("id")), draft=draft)
-    return Read(found, [], record, parsed.value, marks)
+    read = Read(found, [], record, parsed.value, marks)
+    if inspect:
+        read.problems.extend(capped(inspect(read, kind.name, text)))
+    return read
 
 
 def _right_folder(found: Found, kind: RecordType, value: Any) -> str:

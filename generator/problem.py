@@ -58,6 +58,8 @@ MAX_PROBLEMS: Final = 50
 """How many problems of one file are shown at once."""
 
 MORE = Code("ALL001", "more-problems")
+UNKNOWN_ALLOW = Code("ALL002", "allow-without-rule")
+FORBIDDEN_ALLOW = Code("ALL003", "allow-of-error")
 
 
 def printable(text: str) -> str:

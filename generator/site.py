@@ -1,4 +1,4 @@
-"""load → pages: what the site consists of on a given day. Yields files, writes nothing."""
+"""load → check → pages: what the site consists of on a given day. Yields files, writes nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from generator.loader import Loaded, load
+from generator.checks import check
+from generator.loader import Loaded
 from generator.pages import Context, Page, all_pages
 from generator.pages.addresses import SECTIONS
 from generator.problem import Problem, stops
@@ -60,10 +61,11 @@ class Site:
 
 def make_site(data: Path, today: date | None = None) -> Site:
     """Load ``data`` and return the site of ``today``; raise ``Faulty`` when the data has errors."""
-    loaded = load(data)
+    today = today or civil_day()
+    loaded = check(data, today).loaded
     if stops(loaded.problems) or loaded.settings is None:
         raise Faulty(loaded.problems)
-    view = Public(loaded.registry, today or civil_day())
+    view = Public(loaded.registry, today)
     return Site(Context(view, loaded.settings), loaded.problems, loaded)
 
 

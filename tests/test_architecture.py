@@ -20,6 +20,7 @@ MODULES: Final = {
 FLOORS: Final = [
     {"cli", "plugin"},
     {"publish", "site", "terminal", "starter"},
+    {"checks"},
     {"pages", "loader", "todo", "examples"},
     {"public", "linking"},
     {"registry", "validation"},
@@ -31,6 +32,7 @@ FLOORS: Final = [
 """Who may import whom: a room knows those on the floors below it, never one on its own floor or above."""
 ASIDE: Final[dict[str, set[str]]] = {
     "problem": set(),
+    "history": {"records", "source"},
     "syntax": {"records"},
     "publish": set(),
     "terminal": {"problem", "todo", "wording"},

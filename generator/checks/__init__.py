@@ -1,0 +1,151 @@
+"""What a careful clerk, a lawyer and a data protection officer would find: one function per rule, in families.
+
+``check`` reads a data folder, runs every rule, and returns what was loaded with all problems. A rule is registered by
+importing its family here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import loader, source
+from generator.checks import dates, reading
+from generator.checks.rule import RULES, Finding, Rule, Subject, Whole
+from generator.history import History
+from generator.linking import positions, show
+from generator.loader import Loaded
+from generator.problem import FORBIDDEN_ALLOW, UNKNOWN_ALLOW, Problem, capped, make
+from generator.records.common import Record
+from generator.syntax import Position
+
+__all__ = ["RULES", "Allowed", "Checked", "Rule", "check"]
+
+FAMILIES = (dates, reading)
+"""The open set: importing a family registers its rules."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Allowed:
+    """A warning that a record allows, and why."""
+
+    problem: Problem
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A data folder with everything that was found in it."""
+
+    loaded: Loaded
+    allowed: list[Allowed]
+    """Warnings that are not among the problems, because their records allow them."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem, in a stable order."""
+        return self.loaded.problems
+
+
+def check(data: Path, today: date, history: History | None = None) -> Checked:
+    """Read ``data`` and look at it with every rule, as on ``today``."""
+    data = data.absolute()
+    allowed: list[Allowed] = []
+    loaded = loader.load(data, _Inspector(today, allowed))
+    loaded.problems += _survey(Whole(loaded, today, data, history), allowed)
+    loaded.problems.sort()
+    allowed.sort()
+    return Checked(loaded, allowed)
+
+
+class _Inspector:
+    """Looks at single records while they are loaded."""
+
+    def __init__(self, today: date, allowed: list[Allowed]) -> None:
+        self._today = today
+        self._allowed = allowed
+        every = [rule for rule in RULES.by_code.values() if rule.of_record]
+        self._rules = [(rule, rule.of_record) for rule in every if rule.of_record]
+
+    def __call__(self, read: loader.Read, kind: str, text: str) -> list[Problem]:
+        """Return the problems of a valid record."""
+        if read.record is None:
+            return []
+        subject = Subject(kind, read.record, read.value, text, self._today)
+        found = [
+            (rule, finding)
+            for rule, function in self._rules
+            if rule.of_drafts or not subject.is_draft
+            for finding in function(subject)
+        ]
+        if not found and not read.record.allow:
+            return []
+        places = source.parse(text, positions=True).positions
+        located = [(rule, _located(rule, read.found.name, places, finding, text)) for rule, finding in found]
+        return [
+            *_without_allowed(located, read.record, self._allowed),
+            *_bad_allows(read.record, read.found.name, places),
+        ]
+
+
+Places = dict[tuple[str | int, ...], Position]
+
+
+def _located(rule: Rule, file: str, places: Places, finding: Finding, text: str = "") -> Problem:
+    position = source.nearest(places, finding.path)
+    if finding.at is not None:
+        before = text[: finding.at]
+        position = (before.count("\n") + 1, finding.at - (before.rfind("\n") + 1) + 1)
+    return make(rule.code, file, position, finding.message, finding.hint, show(finding.path))
+
+
+def _without_allowed(
+    located: Iterable[tuple[Rule, Problem]], record: Record, allowed: list[Allowed]
+) -> Iterator[Problem]:
+    """Yield what the record does not allow; put aside what it does."""
+    reasons = {allow.code: allow.reason for allow in record.allow}
+    for rule, problem in located:
+        if rule.allowable and problem.code in reasons:
+            allowed.append(Allowed(problem, reasons[problem.code]))
+        else:
+            yield problem
+
+
+def _bad_allows(record: Record, file: str, places: Places) -> Iterator[Problem]:
+    for index, allow in enumerate(record.allow):
+        path = ("allow", index, "code")
+        rule = RULES.by_code.get(allow.code)
+        position = source.nearest(places, path)
+        if rule is None:
+            message = f"Không có quy tắc “{allow.code}”."
+            yield make(UNKNOWN_ALLOW, file, position, message, "Xem mã trong lời báo.", show(path))
+        elif not rule.allowable:
+            message = f"{allow.code} là lỗi, không phải cảnh báo, nên không bản ghi nào được miễn."
+            yield make(FORBIDDEN_ALLOW, file, position, message, "Sửa chỗ sai, rồi bỏ mục này.", show(path))
+
+
+def _survey(whole: Whole, allowed: list[Allowed]) -> Iterator[Problem]:
+    """Run the rules over all records; positions are looked up once a record."""
+    found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
+    for rule in RULES.by_code.values():
+        if rule.of_whole:
+            for about, finding in rule.of_whole(whole):
+                found[about].append((rule, finding))
+    for about, findings in sorted(found.items()):
+        yield from capped(_placed(whole, about, findings, allowed))
+
+
+def _placed(
+    whole: Whole, about: str, findings: list[tuple[Rule, Finding]], allowed: list[Allowed]
+) -> Iterator[Problem]:
+    registry = whole.loaded.registry
+    if about not in registry:
+        yield from (_located(rule, about, {}, finding) for rule, finding in findings)
+        return
+    file = registry.entries[about].file
+    places = positions(whole.loaded.files[file])
+    located = [(rule, _located(rule, file, places, finding)) for rule, finding in findings]
+    yield from _without_allowed(located, registry.record(about), allowed)

@@ -1,0 +1,184 @@
+"""What a rule is: a function over one record, or over all of them, that yields findings; a decorator registers it.
+
+The docstring of a rule is what an editor reads, in Vietnamese: the first line is its title; then why; then a bad and a
+good example after ``Sai:`` and ``Đúng:``; the law, if any, after ``Căn cứ:``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path as File
+from typing import Any, Final, NamedTuple
+
+from generator.history import History
+from generator.loader import Loaded
+from generator.problem import Code, Severity
+from generator.records.common import Record, State
+from generator.records.references import Path
+
+error, warning = Severity.error, Severity.warning
+
+
+class Finding(NamedTuple):
+    """What a rule found: at ``path`` of the record's value, or at the character ``at`` of the file's text."""
+
+    path: Path
+    message: str
+    """What is wrong, as a Vietnamese sentence."""
+    hint: str = ""
+    """What to do, as a Vietnamese sentence."""
+    at: int | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One valid record, as a rule sees it."""
+
+    kind: str
+    """The name of its type."""
+    record: Record
+    value: Mapping[str, Any]
+    """What the record was made from, as the YAML reader gave it."""
+    text: str
+    """The file, character by character as the editor saved it."""
+    today: date
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not published yet."""
+        return self.record.state is State.draft
+
+    @cached_property
+    def texts(self) -> list[tuple[Path, str]]:
+        """Every text in the record with its path, in the order they stand; no keys, no numbers."""
+        return list(_texts(self.value, ()))
+
+    @cached_property
+    def blob(self) -> str:
+        """All texts, one a line: what a rule looks through before it looks at single ones."""
+        return "\n".join([text for _, text in self.texts])
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
+        """Yield where ``pattern`` occurs, each with the path of the text it stands in."""
+        if pattern.search(self.blob):
+            for path, text in self.texts:
+                for match in pattern.finditer(text):
+                    yield path, match
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All records that could be read, as a rule over several of them sees them."""
+
+    loaded: Loaded
+    today: date
+    data: File
+    history: History | None = None
+    """What git knows of the data; ``None`` when nobody asked."""
+
+
+RecordRule = Callable[[Subject], Iterator[Finding]]
+WholeRule = Callable[[Whole], Iterator[tuple[str, Finding]]]
+"""Yields findings, each with the id of the record, or the name of the file, that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A registered rule."""
+
+    code: Code
+    doc: str
+    """What an editor reads of it."""
+    allowable: bool
+    """Whether a record may allow it, with a reason."""
+    of_record: RecordRule | None = None
+    of_whole: WholeRule | None = None
+    of_drafts: bool = True
+    """Whether it also looks at drafts, which are not finished yet."""
+
+    @property
+    def title(self) -> str:
+        """The first line of what an editor reads."""
+        return self.doc.split("\n", 1)[0]
+
+
+@dataclass(slots=True)
+class Rules:
+    """The open set of rules, by code."""
+
+    by_code: dict[str, Rule] = field(default_factory=dict)
+
+    def add(self, rule: Rule) -> None:
+        """Take in a rule; raise ``ValueError`` when its code or its name is taken."""
+        taken = {each.code.name for each in self.by_code.values()} | self.by_code.keys()
+        if taken & {rule.code.code, rule.code.name}:
+            raise ValueError(rule.code)
+        self.by_code[rule.code.code] = rule
+
+    def find(self, name: str) -> Rule | None:
+        """Return the rule of that code or of that name."""
+        found = self.by_code.get(name.upper())
+        return found or next((each for each in self.by_code.values() if each.code.name == name.lower()), None)
+
+
+RULES: Final = Rules()
+
+
+def of_record(
+    code: str, name: str, severity: Severity, *, of_drafts: bool = True
+) -> Callable[[RecordRule], RecordRule]:
+    """Register a rule that looks at one record by itself."""
+
+    def register(function: RecordRule) -> RecordRule:
+        RULES.add(
+            Rule(
+                Code(code, name, severity),
+                _doc(function),
+                severity is warning,
+                of_record=function,
+                of_drafts=of_drafts,
+            )
+        )
+        return function
+
+    return register
+
+
+def of_whole(code: str, name: str, severity: Severity) -> Callable[[WholeRule], WholeRule]:
+    """Register a rule that looks at all records together."""
+
+    def register(function: WholeRule) -> WholeRule:
+        RULES.add(Rule(Code(code, name, severity), _doc(function), severity is warning, of_whole=function))
+        return function
+
+    return register
+
+
+def of_reading(code: Code, doc: str) -> None:
+    """Register what reading itself reports, so that it is explained like any rule."""
+    RULES.add(Rule(code, _cleaned(doc), code.severity is warning))
+
+
+def _doc(function: Callable[..., Any]) -> str:
+    return _cleaned(function.__doc__ or "")
+
+
+def _cleaned(doc: str) -> str:
+    first, _, rest = doc.strip().partition("\n")
+    lines = [line.removeprefix("    ") for line in rest.split("\n")]
+    return "\n".join([first, *lines]).rstrip()
