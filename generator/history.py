@@ -35,6 +35,6 @@ class History:
     gone: tuple[Former, ...] = ()
     """Public records whose file is no more."""
     before: dict[str, Former] = field(default_factory=dict)
-    """Record id → the version that a closed bulletin, or else the first reader, saw; none where nothing changed since."""
+    """Record id → the version that a closed bulletin, or else the first reader, saw; none if nothing changed since."""
     shallow: bool = False
     """The clone has only its last commits: older versions are not known."""
