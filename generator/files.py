@@ -27,7 +27,7 @@ _README: Final = "README.md"
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 UNEXPECTED = Code("FIL001", "unexpected-file")
-SYMLINK = Code("FIL002", "symlink")
+SYMLINK = Code("FIL002", "symbolic-link")
 UNREADABLE = Code("FIL003", "unreadable-file")
 TOO_LARGE = Code("FIL004", "file-too-large")
 NOT_UTF8 = Code("FIL005", "not-utf8")

@@ -27,7 +27,7 @@ WRONG_TYPE = Code("FLD004", "wrong-type")
 WRONG_FORM = Code("FLD005", "wrong-form")
 NOT_A_DATE = Code("FLD006", "not-a-date")
 NOT_A_NUMBER = Code("FLD007", "not-a-number")
-CONTRADICTION = Code("FLD008", "contradiction")
+CONTRADICTION = Code("FLD008", "contradictory-fields")
 
 MAX_FLAWS: Final = 1_000
 """More than anybody mends at once; each takes a look through the model."""

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import loader, source
-from generator.checks import dates, reading
+from generator.checks import dates, reading, reading_fields, reading_references
 from generator.checks.rule import RULES, Finding, Rule, Subject, Whole
 from generator.history import History
 from generator.linking import positions, show
@@ -24,7 +24,7 @@ from generator.syntax import Position
 
 __all__ = ["RULES", "Allowed", "Checked", "Rule", "check"]
 
-FAMILIES = (dates, reading)
+FAMILIES = (dates, reading, reading_fields, reading_references)
 """The open set: importing a family registers its rules."""
 
 
@@ -55,10 +55,24 @@ def check(data: Path, today: date, history: History | None = None) -> Checked:
     data = data.absolute()
     allowed: list[Allowed] = []
     loaded = loader.load(data, _Inspector(today, allowed))
+    loaded.problems[:] = _of_reading(loaded, allowed)
     loaded.problems += _survey(Whole(loaded, today, data, history), allowed)
     loaded.problems.sort()
     allowed.sort()
     return Checked(loaded, allowed)
+
+
+def _of_reading(loaded: Loaded, allowed: list[Allowed]) -> list[Problem]:
+    """Return what is left of what reading reported: of its warnings, those that no record allows."""
+    codes = {code for code, rule in RULES.by_code.items() if rule.allowable and rule.is_of_reading}
+    warned = {problem.file for problem in loaded.problems if problem.code in codes and not problem.error}
+    kept = [problem for problem in loaded.problems if problem.file not in warned]
+    for record_id, entry in loaded.registry.entries.items():
+        if entry.file in warned:
+            warned.remove(entry.file)
+            found = [(RULES.by_code[each.code], each) for each in loaded.problems if each.file == entry.file]
+            kept += _without_allowed(found, loaded.registry.record(record_id), allowed)
+    return kept + [problem for problem in loaded.problems if problem.file in warned]
 
 
 class _Inspector:
@@ -121,7 +135,8 @@ def _bad_allows(record: Record, file: str, places: Places) -> Iterator[Problem]:
         position = source.nearest(places, path)
         if rule is None:
             message = f"Không có quy tắc “{allow.code}”."
-            yield make(UNKNOWN_ALLOW, file, position, message, "Xem mã trong lời báo.", show(path))
+            hint = RULES.meant(allow.code) or "Gõ bantin rule để xem mọi mã."
+            yield make(UNKNOWN_ALLOW, file, position, message, hint, show(path))
         elif not rule.allowable:
             message = f"{allow.code} là lỗi, không phải cảnh báo, nên không bản ghi nào được miễn."
             yield make(FORBIDDEN_ALLOW, file, position, message, "Sửa chỗ sai, rồi bỏ mục này.", show(path))

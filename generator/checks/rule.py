@@ -15,6 +15,7 @@ from pathlib import Path as File
 from typing import Any, Final, NamedTuple
 
 from generator.history import History
+from generator.linking import meant
 from generator.loader import Loaded
 from generator.problem import Code, Severity
 from generator.records.common import Record, State
@@ -112,6 +113,16 @@ class Rule:
     """Whether it also looks at drafts, which are not finished yet."""
 
     @property
+    def is_of_reading(self) -> bool:
+        """Whether reading itself reports it."""
+        return self.of_record is None and self.of_whole is None
+
+    @property
+    def family(self) -> str:
+        """The letters that its code begins with."""
+        return self.code.code.rstrip("0123456789")
+
+    @property
     def title(self) -> str:
         """The first line of what an editor reads."""
         return self.doc.split("\n", 1)[0]
@@ -134,6 +145,12 @@ class Rules:
         """Return the rule of that code or of that name."""
         found = self.by_code.get(name.upper())
         return found or next((each for each in self.by_code.values() if each.code.name == name.lower()), None)
+
+    def meant(self, name: str) -> str:
+        """Return the hint ``Ý bạn là …?`` when ``name`` is nearly a code or a name; else an empty string."""
+        return meant(name.upper(), self.by_code) or meant(
+            name.lower(), [each.code.name for each in self.by_code.values()]
+        )
 
 
 RULES: Final = Rules()

@@ -2,12 +2,15 @@
 
 ``goldens/NUM003/fails/`` and ``goldens/NUM003/passes/`` hold the files that differ from the valid folder of
 ``tests/folder.py``; ``fails.txt`` is what an editor reads. The day is that of ``today.txt``, or 21/11/2026.
-``make bless`` writes ``fails.txt``, but never for another number of problems.
+``make bless`` writes ``fails.txt``, but never for another number of problems. What git cannot keep is made by
+``fails-odd.txt``: a word of ``ODD`` and the name of a file, a line each. ``also.txt`` names a code that the golden's
+own never comes without.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -15,12 +18,20 @@ from typing import Final
 import pytest
 
 from generator.checks import RULES, check
+from generator.files import MAX_BYTES
 from generator.problem import Problem
-from tests.folder import Folder
+from tests.folder import COMMUNE, Folder
 
 GOLDENS: Final = Path(__file__).parent / "goldens"
 TODAY: Final = "2026-11-21"
 CODES: Final = sorted(RULES.by_code)
+ODD: Final[dict[str, Callable[[Path], None]]] = {
+    "gone": Path.unlink,
+    "large": lambda path: path.write_bytes(b"#" * (MAX_BYTES + 1)) and None,
+    "link": lambda path: path.symlink_to(path.parent.parent / COMMUNE),
+    "pipe": os.mkfifo,
+}
+"""What a golden does to a file where it cannot hold one itself."""
 
 
 def problems(code: str, which: str, parent: Path) -> list[Problem]:
@@ -28,6 +39,9 @@ def problems(code: str, which: str, parent: Path) -> list[Problem]:
     folder, golden = Folder(parent), GOLDENS / code / which
     for path in sorted(each for each in golden.rglob("*") if each.is_file()):
         folder.write(path.relative_to(golden).as_posix(), path.read_bytes())
+    for line in _lines(GOLDENS / code / f"{which}-odd.txt"):
+        what, name = line.split()
+        ODD[what](folder.path / name)
     day = GOLDENS / code / "today.txt"
     today = date.fromisoformat(day.read_text(encoding="utf-8").strip() if day.exists() else TODAY)
     return check(folder.path, today).problems
@@ -42,7 +56,9 @@ def test_every_golden_is_of_a_rule_and_every_rule_has_both() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_what_is_broken_is_reported_with_that_code_and_no_other(code: str, tmp_path: Path) -> None:
     found = problems(code, "fails", tmp_path)
-    assert {problem.code for problem in found} == {code}, "\n".join(map(str, found))
+    assert {problem.code for problem in found} == {code, *_lines(GOLDENS / code / "also.txt")}, "\n".join(
+        map(str, found)
+    )
     golden = GOLDENS / code / "fails.txt"
     said = "".join(f"{problem}\n" for problem in found)
     if os.environ.get("BLESS") and (not golden.exists() or _count(golden.read_text("utf-8")) == _count(said)):
@@ -53,6 +69,10 @@ def test_what_is_broken_is_reported_with_that_code_and_no_other(code: str, tmp_p
 @pytest.mark.parametrize("code", CODES)
 def test_what_is_mended_is_not_reported_at_all(code: str, tmp_path: Path) -> None:
     assert problems(code, "passes", tmp_path) == []
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
 
 
 def _count(said: str) -> int:
