@@ -12,10 +12,10 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, checks, starter, terminal
+from generator import __version__, starter, terminal
 from generator.problem import stops
 from generator.publish import NotOurs, aside
-from generator.site import HANOI, Faulty, civil_day, make_site
+from generator.site import HANOI, Faulty, checked, civil_day, todays_site
 from generator.todo import todo as things_to_do
 
 FINE, DATA, PROGRAM = 0, 1, 2
@@ -100,7 +100,7 @@ def commands() -> None:
 def check(data: Path) -> None:
     """Load everything, build nothing."""
     _need(data)
-    loaded = checks.check(data, civil_day()).loaded
+    loaded = checked(data).loaded
     terminal.report(loaded.problems)
     if stops(loaded.problems):
         sys.exit(DATA)
@@ -113,8 +113,7 @@ def check(data: Path) -> None:
 def todo(data: Path) -> None:
     """Say what to do; faults in the data are only counted."""
     _need(data)
-    today = civil_day()
-    loaded = checks.check(data, today).loaded
+    loaded, today = checked(data).loaded, civil_day()
     terminal.report_todo(things_to_do(loaded.registry, today), today)
     if stops(loaded.problems):
         click.echo("Có bản ghi bị lỗi nên chưa được xét; chạy bantin check để xem.", err=True)
@@ -190,7 +189,7 @@ def generate(data: Path, out: Path) -> None:
     """Write plain Markdown."""
     _need(data)
     try:
-        site = make_site(data)
+        site = todays_site(data)
     except Faulty as faulty:
         terminal.report(faulty.problems)
         sys.exit(DATA)

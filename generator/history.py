@@ -1,31 +1,62 @@
-"""What git knows of the data: which public records are gone, and what each looked like before it was changed.
+"""What git knows of the data: which public records are gone, and what others looked like before they were changed.
 
-One pass over the log and one over the blobs that matter; nothing is checked out. The committed day is git's word: a
-history that was rewritten tells nothing.
+One pass over the log and one over the blobs that matter; nothing is checked out. A version counts when a reader
+can have seen it: published, and standing overnight, so that nobody has to explain what was still being typed.
+Versions older than the one at the start of this quarter do not matter: the check of their own quarter saw them.
 """
 
 from __future__ import annotations
 
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator import source
+from generator.records.quarters import Quarter
+
+_LOG = (
+    *("log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff"),
+    *("--relative", "--format=%x01%H%x00%ct", "HEAD", "--", "."),
+)
+_HANOI = timezone(timedelta(hours=7))
+_FILES = "files/"
 
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """An earlier version of a record's file, as it was when citizens could read it."""
+    """An earlier version of a record's file, as citizens could read it."""
 
     file: str
     """As problems call it: ``data/inspections/KT-2022-0001.yml``."""
     value: dict[str, Any]
     commit: str
-    day: date
-    """The civil day in Vietnam on which it was replaced or removed, or else the day asked for."""
+    since: date
+    """The civil day in Vietnam on which it was committed."""
+    until: date
+    """The day on which it was replaced or removed, or else the day asked for."""
 
     @property
     def id(self) -> str:
         """The id of the record."""
         return str(self.value.get("id", ""))
+
+    @property
+    def was_seen(self) -> bool:
+        """Whether it was out, and stood overnight."""
+        first = _day(self.value.get("published_on")) or self.since
+        return self.value.get("state", "published") != "draft" and max(first, self.since) < self.until
+
+
+class Replaced(NamedTuple):
+    """An attached file whose content is not what it was."""
+
+    record: str
+    file: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +64,147 @@ class History:
     """The former versions that the present data is compared with."""
 
     gone: tuple[Former, ...] = ()
-    """Public records whose file is no more."""
-    before: dict[str, Former] = field(default_factory=dict)
-    """Record id → the version that a closed bulletin, or else the first reader, saw; none if nothing changed since."""
+    """The last public version of every record whose file is no more."""
+    before: dict[str, tuple[Former, ...]] = field(default_factory=dict)
+    """Record id → its public versions since the start of the quarter, oldest first; none if nothing changed since."""
+    replaced: tuple[Replaced, ...] = ()
+    """Attached files that were changed or removed after their first day."""
     shallow: bool = False
     """The clone has only its last commits: older versions are not known."""
+
+
+class _Version(NamedTuple):
+    commit: str
+    day: date
+    blob: str
+    """Empty: here the file was removed."""
+
+
+def read(data: Path, today: date) -> History | None:
+    """Return what git knows of ``data``; ``None`` when there is no git, or no repository around it."""
+    shallow = _git(data, "rev-parse", "--is-shallow-repository")
+    if shallow is None:
+        return None
+    log, changed = _git(data, *_LOG), _git(data, "diff", "--name-only", "-z", "--relative", "HEAD", "--", ".")
+    if log is None or changed is None:
+        return History()
+    reader = _Reader(data, today, _versions(log), set(changed.decode("utf-8", "replace").split("\0")))
+    return History(
+        tuple(reader.gone()), reader.before(), tuple(reader.replaced()), shallow.strip() == b"true"
+    )
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 - no shell
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _versions(log: bytes) -> dict[str, list[_Version]]:
+    """Return the versions of every file that is data, oldest first."""
+    found: dict[str, list[_Version]] = defaultdict(list)
+    tokens = iter(log.decode("utf-8", "replace").split("\0"))
+    commit, day = "", date.min
+    for token in tokens:
+        if token.startswith("\x01"):
+            commit = token[1:]
+            day = datetime.fromtimestamp(int(next(tokens)), _HANOI).date()
+        elif token.lstrip("\n").startswith(":"):
+            _, _, _, blob, status = token.split()
+            found[next(tokens)].append(_Version(commit, day, "" if status == "D" else blob))
+    return {path: versions[::-1] for path, versions in found.items()}
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Chooses the versions that matter, and reads them all at once."""
+
+    data: Path
+    today: date
+    versions: dict[str, list[_Version]]
+    changed: set[str]
+    """What differs from the last commit."""
+    blobs: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Read the blobs."""
+        records = [path for path in self.versions if self._is_record(path)]
+        wanted = {each.blob for path in records for each, _ in self._candidates(path)}
+        self.blobs = dict(_contents(self.data, sorted(wanted)))
+
+    def _is_record(self, path: str) -> bool:
+        return path.endswith(".yml") and "/" in path and not path.startswith(_FILES)
+
+    def _is_gone(self, path: str) -> bool:
+        return not self.versions[path][-1].blob or (path in self.changed and not (self.data / path).exists())
+
+    def _candidates(self, path: str) -> list[tuple[_Version, date]]:
+        """Return the versions that can have been seen and are not what stands there now, each with its last day."""
+        versions = self.versions[path]
+        ends = [*(min(each.day, self.today) for each in versions[1:]), self.today]
+        pairs = [pair for pair in zip(versions, ends, strict=True) if pair[0].blob]
+        if self._is_gone(path):
+            return pairs
+        if path not in self.changed:
+            pairs = [pair for pair in pairs if pair[0].blob != versions[-1].blob]
+        return [pair for pair in pairs if self._matters(pair[1])]
+
+    def _matters(self, until: date) -> bool:
+        """Whether a version still stood in this quarter."""
+        return until >= Quarter.of(self.today).first
+
+    def _formers(self, path: str) -> Iterator[Former]:
+        for version, until in self._candidates(path):
+            value = source.parse(self.blobs.get(version.blob, "")).value
+            if isinstance(value, dict):
+                former = Former(f"{self.data.name}/{path}", value, version.commit, version.day, until)
+                if former.was_seen:
+                    yield former
+
+    def gone(self) -> Iterator[Former]:
+        """Yield the last public version of each record whose file is no more."""
+        for path in sorted(filter(self._is_record, self.versions)):
+            if self._is_gone(path):
+                yield from list(self._formers(path))[-1:]
+
+    def before(self) -> dict[str, tuple[Former, ...]]:
+        """Return the public versions of the records whose file changed, was moved or removed."""
+        found: dict[str, list[Former]] = defaultdict(list)
+        for path in filter(self._is_record, self.versions):
+            for former in self._formers(path):
+                if self._matters(former.until):
+                    found[former.id].append(former)
+        return {key: tuple(sorted(formers, key=lambda each: each.until)) for key, formers in found.items()}
+
+    def replaced(self) -> Iterator[Replaced]:
+        """Yield attached files that were changed or removed in this quarter, after a first night."""
+        for path in sorted(
+            each for each in self.versions if each.startswith(_FILES) and each.count("/") == 2
+        ):
+            _, record, name = path.split("/")
+            days = [until for version, until in self._candidates(path) if version.day < until]
+            yield from (Replaced(record, name, day) for day in days)
+
+
+def _contents(folder: Path, blobs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield blobs with their text, in one pass."""
+    listed = "".join(f"{blob}\n" for blob in blobs).encode()
+    out = (_git(folder, "cat-file", "--batch", "--buffer", given=listed) if listed else b"") or b""
+    start = 0
+    while start < len(out):
+        end = out.index(b"\n", start)
+        blob, kind, *size = out[start:end].decode().split()
+        start = end + 1
+        if kind == "blob":
+            yield blob, out[start : start + int(size[0])].decode("utf-8", "replace")
+            start += int(size[0]) + 1
+
+
+def _day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None

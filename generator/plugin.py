@@ -27,7 +27,7 @@ from generator.markup import slug
 from generator.pages import Page
 from generator.pages.context import TEMPLATES
 from generator.problem import Problem
-from generator.site import Faulty, Site, make_site
+from generator.site import Faulty, Site, todays_site
 
 Watcher = Callable[[str, int, int], None]
 
@@ -71,7 +71,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the old site."""
         try:
-            self.site = make_site(self._data(config))
+            self.site = todays_site(self._data(config))
         except Faulty as faulty:
             raise DataFault(faulty.problems) from None
         settings, today = self.site.context.settings, self.site.context.view.today

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from generator.checks import check
+from generator import history
+from generator.checks import Checked, check
 from generator.loader import Loaded
 from generator.pages import Context, Page, all_pages
 from generator.pages.addresses import SECTIONS
@@ -59,14 +60,27 @@ class Site:
                 yield Attachment(f"{section.folder}/{record_id}/{name}", source)
 
 
-def make_site(data: Path, today: date | None = None) -> Site:
-    """Load ``data`` and return the site of ``today``; raise ``Faulty`` when the data has errors."""
-    today = today or civil_day()
-    loaded = check(data, today).loaded
+def checked(data: Path) -> Checked:
+    """Return what ``data`` holds and every problem in it, as of today and with what git remembers."""
+    today = civil_day()
+    return check(data, today, history.read(data, today))
+
+
+def todays_site(data: Path) -> Site:
+    """Return the site of today; raise ``Faulty`` when the data has errors."""
+    return _site(checked(data), civil_day())
+
+
+def make_site(data: Path, today: date) -> Site:
+    """Return the site that ``data`` makes on ``today``, whatever git says; raise ``Faulty`` when it has errors."""
+    return _site(check(data, today), today)
+
+
+def _site(found: Checked, today: date) -> Site:
+    loaded = found.loaded
     if stops(loaded.problems) or loaded.settings is None:
         raise Faulty(loaded.problems)
-    view = Public(loaded.registry, today)
-    return Site(Context(view, loaded.settings), loaded.problems, loaded)
+    return Site(Context(Public(loaded.registry, today), loaded.settings), loaded.problems, loaded)
 
 
 def civil_day() -> date:

@@ -10,13 +10,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
 
-from generator import checks, cli, terminal
+from generator import cli, terminal
 from tests.folder import BULLETIN, INSPECTION, Folder
 from tests.vietnamese import english_in
 
@@ -308,10 +307,10 @@ def test_an_interruption_is_two_and_leaves_nothing(bantin: Shell, monkeypatch: p
 def test_a_fault_of_the_program_is_two_without_a_traceback(
     bantin: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_data: Path, _today: date) -> None:
+    def fail(_data: Path) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(checks, "check", fail)
+    monkeypatch.setattr(cli, "checked", fail)
     said = bantin("check")
     assert said.code == PROGRAM
     assert said.err.startswith("Chương trình gặp lỗi ngoài dự kiến (RuntimeError")
@@ -322,7 +321,7 @@ def test_a_traceback_is_shown_when_it_is_asked_for(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert folder.path.is_dir()
-    monkeypatch.setattr(checks, "check", lambda _data, _today: 1 // 0)
+    monkeypatch.setattr(cli, "checked", lambda _data: 1 // 0)
     monkeypatch.setattr(sys, "argv", ["bantin", "check"])
     monkeypatch.setenv("BANTIN_DEBUG", "1")
     with pytest.raises(SystemExit):

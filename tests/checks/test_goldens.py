@@ -4,7 +4,8 @@
 ``tests/folder.py``; ``fails.txt`` is what an editor reads. The day is that of ``today.txt``, or 21/11/2026.
 ``make bless`` writes ``fails.txt``, but never for another number of problems. What git cannot keep is made by
 ``fails-odd.txt``: a word of ``ODD`` and the name of a file, a line each. ``also.txt`` names a code that the golden's
-own never comes without.
+own never comes without. Where a rule looks at what git remembers, ``before/`` is what was committed on the day of
+``before.txt``.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ from typing import Final
 
 import pytest
 
+from generator import history
 from generator.checks import RULES, check
 from generator.files import MAX_BYTES
 from generator.problem import Problem
 from tests.folder import COMMUNE, Folder
+from tests.repository import commit, forget
 
 GOLDENS: Final = Path(__file__).parent / "goldens"
 TODAY: Final = "2026-11-21"
 CODES: Final = sorted(RULES.by_code)
 ODD: Final[dict[str, Callable[[Path], None]]] = {
+    "forget": lambda path: forget(path.parent),
     "gone": Path.unlink,
     "large": lambda path: path.write_bytes(b"#" * (MAX_BYTES + 1)) and None,
     "link": lambda path: path.symlink_to(path.parent.parent / COMMUNE),
@@ -36,15 +40,22 @@ ODD: Final[dict[str, Callable[[Path], None]]] = {
 
 def problems(code: str, which: str, parent: Path) -> list[Problem]:
     """Return the problems of the valid folder with the files of one golden laid over it."""
-    folder, golden = Folder(parent), GOLDENS / code / which
-    for path in sorted(each for each in golden.rglob("*") if each.is_file()):
-        folder.write(path.relative_to(golden).as_posix(), path.read_bytes())
-    for line in _lines(GOLDENS / code / f"{which}-odd.txt"):
+    folder, golden = Folder(parent), GOLDENS / code
+    day = "".join(_lines(golden / "before.txt"))
+    if day:
+        _lay(golden / "before", folder)
+        commit(parent, day)
+    _lay(golden / which, folder)
+    for line in _lines(golden / f"{which}-odd.txt"):
         what, name = line.split()
         ODD[what](folder.path / name)
-    day = GOLDENS / code / "today.txt"
-    today = date.fromisoformat(day.read_text(encoding="utf-8").strip() if day.exists() else TODAY)
-    return check(folder.path, today).problems
+    today = date.fromisoformat("".join(_lines(golden / "today.txt")) or TODAY)
+    return check(folder.path, today, history.read(folder.path, today) if day else None).problems
+
+
+def _lay(golden: Path, folder: Folder) -> None:
+    for path in sorted(each for each in golden.rglob("*") if each.is_file()):
+        folder.write(path.relative_to(golden).as_posix(), path.read_bytes())
 
 
 def test_every_golden_is_of_a_rule_and_every_rule_has_both() -> None:

@@ -1,0 +1,194 @@
+"""What git remembers of public records, in real repositories with commits on days of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import history
+from generator.checks import check
+from generator.history import History
+from tests.folder import CONCLUSION, HERE, INSPECTION, PROGRAMME, SCAN, VALID, Folder
+from tests.repository import commit, git
+
+TODAY = date(2026, 11, 21)
+TITLE = ("Kết luận kiểm tra tại xã A", "Kết luận kiểm tra xã A")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """Return the valid folder, whose conclusion was published in August and committed on that day."""
+    made = Folder(tmp_path)
+    made.replace(CONCLUSION, "published_on: 2026-11-01", "published_on: 2026-08-03")
+    commit(tmp_path, "2026-08-03")
+    return made
+
+
+def told(folder: Folder, today: date = TODAY) -> History:
+    found = history.read(folder.path, today)
+    assert found is not None
+    return found
+
+
+def codes(folder: Folder, today: date = TODAY) -> list[str]:
+    return [problem.code for problem in check(folder.path, today, told(folder, today)).problems]
+
+
+def test_without_git_nothing_is_known(tmp_path: Path) -> None:
+    assert history.read(Folder(tmp_path).path, TODAY) is None
+
+
+def test_without_the_program_git_nothing_is_known(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert history.read(folder.path, TODAY) is None
+
+
+def test_a_repository_without_commits_remembers_nothing(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    assert told(Folder(tmp_path)) == History()
+
+
+def test_what_did_not_change_is_not_compared(folder: Folder) -> None:
+    assert told(folder) == History()
+
+
+def test_a_changed_file_is_compared_with_what_readers_saw_before_it_is_committed_and_after(
+    folder: Folder,
+) -> None:
+    folder.replace(CONCLUSION, *TITLE)
+    before = told(folder).before
+    assert [each.value["title"] for each in before["KL-2022-0001"]] == [TITLE[0]]
+    commit(folder.path.parent, "2026-11-20")
+    assert told(folder).before.keys() == before.keys()
+
+
+def test_what_was_changed_on_its_first_day_was_still_being_typed(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    commit(tmp_path, "2026-11-01")
+    folder.replace(CONCLUSION, *TITLE)
+    commit(tmp_path, "2026-11-01")
+    assert told(folder) == History()
+
+
+def test_what_was_changed_under_embargo_was_seen_by_nobody(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    commit(tmp_path, "2026-10-05")
+    folder.replace(CONCLUSION, *TITLE)
+    commit(tmp_path, "2026-11-01")
+    assert told(folder) == History()
+
+
+def test_a_draft_may_change_and_vanish(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.replace(CONCLUSION, "state: published", "state: draft")
+    commit(tmp_path, "2026-11-02")
+    folder.delete(CONCLUSION)
+    folder.delete(SCAN)
+    commit(tmp_path, "2026-11-10")
+    assert told(folder).gone == ()
+
+
+@pytest.mark.parametrize("days", [["2026-08-20"], ["2026-11-20"], []])
+def test_a_vanished_record_is_missed_however_long_ago(folder: Folder, days: list[str]) -> None:
+    folder.delete(CONCLUSION)
+    folder.delete(SCAN)
+    for day in days:
+        commit(folder.path.parent, day)
+    assert [each.id for each in told(folder).gone] == ["KL-2022-0001"]
+    assert codes(folder) == ["PUB020"]
+
+
+def test_a_record_moved_to_another_folder_is_not_gone(folder: Folder) -> None:
+    moved = folder.write("conclusions/2022/KL-2022-0001.yml", folder.text(CONCLUSION))
+    folder.delete(CONCLUSION)
+    commit(folder.path.parent, "2026-11-10")
+    assert codes(folder) == []
+    moved.write_text(moved.read_text("utf-8").replace(*TITLE), encoding="utf-8")
+    assert codes(folder) == ["PUB023"]
+
+
+def test_a_record_that_cannot_be_read_is_not_gone(folder: Folder) -> None:
+    folder.append(CONCLUSION, "- thừa một dòng\n")
+    assert codes(folder) == ["YML001"]
+
+
+def test_a_word_is_wanted_for_every_later_change(folder: Folder) -> None:
+    word = "changes:\n  - {on: 2026-11-05, kind: correction, text: Sửa tên.}\n"
+    folder.replace(CONCLUSION, *TITLE)
+    folder.append(CONCLUSION, word)
+    commit(folder.path.parent, "2026-11-05")
+    assert codes(folder) == []
+    folder.replace(CONCLUSION, TITLE[1], "Kết luận về xã A")
+    commit(folder.path.parent, "2026-11-15")
+    assert codes(folder) == ["PUB023"]
+    folder.append(CONCLUSION, "  - {on: 2026-11-16, kind: correction, text: Sửa tên lần nữa.}\n")
+    assert codes(folder) == []
+
+
+def test_the_quarter_after_next_does_not_ask_again(folder: Folder) -> None:
+    folder.replace(CONCLUSION, *TITLE)
+    commit(folder.path.parent, "2026-11-05")
+    assert codes(folder, date(2026, 12, 31)) == ["PUB023"]
+    assert codes(folder, date(2027, 1, 1)) == []
+
+
+def test_on_an_earlier_day_later_commits_are_not_known(folder: Folder) -> None:
+    folder.replace(CONCLUSION, *TITLE)
+    commit(folder.path.parent, "2026-11-05")
+    assert codes(folder, date(2026, 8, 3)) == []
+
+
+def test_what_grows_needs_no_word(folder: Folder) -> None:
+    progress = "due: 2022-10-15\n    progress: [{on: 2026-11-10, status: done}]"
+    folder.replace(CONCLUSION, "due: 2022-10-15", progress)
+    folder.append(CONCLUSION, "events:\n  - {on: 2026-11-10, text: Nhà trường báo cáo.}\n")
+    assert codes(folder) == []
+
+
+def test_what_is_new_and_does_not_tell_itself_needs_a_word(folder: Folder) -> None:
+    item = "  - {id: KL-2022-0001-02, text: Báo cáo kết quả., to: [truong-tieu-hoc-xa-a]}\n"
+    place = folder.replace(CONCLUSION, "measures:\n", f"  {HERE}{item.removeprefix('  ')}measures:\n")
+    (problem,) = check(folder.path, TODAY, told(folder)).problems
+    assert (problem.code, problem.line) == ("PUB023", place.line)
+
+
+def test_a_redaction_is_a_word(folder: Folder) -> None:
+    folder.replace(CONCLUSION, "text: Trả lại phụ huynh.", "text: {unknown: withheld}")
+    redaction = "{field: text của KL-2022-0001-m1, on: 2026-11-20, reason: Có dữ liệu cá nhân.}"
+    folder.append(CONCLUSION, f"redactions:\n  - {redaction}\n")
+    assert codes(folder) == []
+
+
+def test_a_withdrawn_record_may_lose_its_content(folder: Folder) -> None:
+    text = folder.text(CONCLUSION)
+    start, end = text.index("recommendations:"), text.index("attachments:")
+    withdrawal = "withdrawal: {on: 2026-11-20, reason: personal_data}\n"
+    folder.rewrite(CONCLUSION, text[:start] + withdrawal + text[end:])
+    folder.replace(CONCLUSION, "state: published", "state: withdrawn")
+    assert codes(folder) == []
+
+
+def test_an_attachment_that_was_exchanged_needs_a_word(folder: Folder) -> None:
+    folder.write(SCAN, "%PDF-1.7\n% other\n")
+    commit(folder.path.parent, "2026-11-15")
+    assert codes(folder) == ["PUB024"]
+    folder.append(CONCLUSION, "changes:\n  - {on: 2026-11-15, kind: minor, text: Thay bản chụp rõ hơn.}\n")
+    assert codes(folder) == []
+
+
+def test_the_data_may_be_the_repository_itself(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    commit(folder.path, "2026-11-02")
+    folder.delete(PROGRAMME)
+    assert [each.file for each in told(folder).gone] == [f"data/{PROGRAMME}"]
+
+
+def test_names_and_folders_outside_ascii_are_followed(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.delete(INSPECTION)
+    folder.write("inspections/năm 2022/KT-2022-0001.yml", VALID[INSPECTION])
+    commit(tmp_path, "2026-11-02")
+    folder.delete("inspections/năm 2022/KT-2022-0001.yml")
+    assert [each.id for each in told(folder).gone] == ["KT-2022-0001"]
