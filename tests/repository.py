@@ -27,7 +27,7 @@ def commit(folder: Path, day: str) -> None:
     git(folder, "commit", "--quiet", "--allow-empty", "--message", f"ngày {day}", day=day)
 
 
-def forget(folder: Path) -> None:
-    """Make the repository shallow: only the last commit is known, as in a clone with ``--depth 1``."""
-    top = Path(git(folder, "rev-parse", "--show-toplevel").strip())
-    (top / ".git" / "shallow").write_text(git(folder, "rev-parse", "HEAD"), encoding="ascii")
+def forget(path: Path) -> None:
+    """Make the repository around a file shallow: only the last commit is known, as in a clone with ``--depth 1``."""
+    top = Path(git(path.parent, "rev-parse", "--show-toplevel").strip())
+    (top / ".git" / "shallow").write_text(git(top, "rev-parse", "HEAD"), encoding="ascii")

@@ -28,10 +28,10 @@ from tests.repository import commit, forget
 GOLDENS: Final = Path(__file__).parent / "goldens"
 TODAY: Final = "2026-11-21"
 CODES: Final = sorted(RULES.by_code)
-ODD: Final[dict[str, Callable[[Path], None]]] = {
-    "forget": lambda path: forget(path.parent),
+ODD: Final[dict[str, Callable[[Path], object]]] = {
+    "forget": forget,
     "gone": Path.unlink,
-    "large": lambda path: path.write_bytes(b"#" * (MAX_BYTES + 1)) and None,
+    "large": lambda path: path.write_bytes(b"#" * (MAX_BYTES + 1)),
     "link": lambda path: path.symlink_to(path.parent.parent / COMMUNE),
     "pipe": os.mkfifo,
 }
