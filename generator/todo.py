@@ -66,22 +66,23 @@ def _summaries(registry: Registry, *states: State) -> Iterator[Summary]:
     return (summary for each in registry.ids() if (summary := registry.summary(each)).state in states)
 
 
-def _open_items(registry: Registry) -> Iterator[tuple[Summary, Item, date]]:
+def _open_items(registry: Registry, today: date) -> Iterator[tuple[Summary, Item, date]]:
     for summary in _summaries(registry, State.published):
         for item in summary.items:
-            if item.kind != "finding" and item.status in _OPEN and item.last_day:
-                yield summary, item, item.last_day
+            last = item.last_day(today)
+            if item.kind != "finding" and item.status in _OPEN and last:
+                yield summary, item, last
 
 
 def _overdue(registry: Registry, today: date) -> Iterator[Line]:
-    for summary, item, last in _open_items(registry):
+    for summary, item, last in _open_items(registry, today):
         if last < today:
             text = f"quá hạn {wording.number((today - last).days)} ngày. {item.text}".strip()
             yield _line(registry, summary.id, text, last, item.id)
 
 
 def _due(registry: Registry, today: date) -> Iterator[Line]:
-    for summary, item, last in _open_items(registry):
+    for summary, item, last in _open_items(registry, today):
         if today <= last <= today + WEEK:
             text = f"{_left(last, today)}. {item.text}".strip()
             yield _line(registry, summary.id, text, last, item.id)

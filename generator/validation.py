@@ -282,8 +282,21 @@ _DESCRIBE: dict[str, Callable[[Place], Said]] = {
         "Người khiếu nại không bao giờ được nêu tên.", "Thay bằng withheld: complainant."
     ),
     "status_conflict": _contradiction(
-        "Trạng thái “{status}” khác với lần cập nhật cuối (“{last}”).",
-        "Sửa cho khớp, hoặc bỏ mục status ở ngoài.",
+        "Trạng thái khi mới đăng (“{status}”) không đi cùng các lần cập nhật (lần cuối: “{last}”).",
+        "Mục status là trạng thái khi mới đăng; thay đổi về sau là một mục progress có ngày. Xóa mục status, và nếu "
+        "các mục progress chưa nói trạng thái ấy thì ghi thêm một mục.",
+    ),
+    "undated": _contradiction(
+        "Không rõ ngày nào thì trang này nói điều này.",
+        "Ngày (on) không rõ thì ghi recorded_on, là ngày ghi vào trang này: recorded_on: 2026-11-21.",
+    ),
+    "extension_order": _contradiction(
+        "Thời hạn gia hạn ({after}) không muộn hơn thời hạn trước đó ({before}).",
+        "Ghi các lần gia hạn cũ trước mới sau; mục due giữ thời hạn ban đầu.",
+    ),
+    "bulletin_period": _contradiction(
+        "Kỳ của bản tin (“{edtf}”) không phải là quý trong mã ({quarter}).",
+        "Sửa period, hoặc sửa mã và tên tệp.",
     ),
     "complainant_described": _contradiction(
         "Người khiếu nại, tố cáo không được mô tả bằng lời.",

@@ -92,9 +92,7 @@ def dated(value: Span) -> str:
 
 def period(value: Period) -> str:
     """Return a date or a period in words, with its doubts, its basis, and the source's own words."""
-    text = span(value.span)
-    if isinstance(value, Deadline):
-        text = f"{'chậm nhất' if value.inclusive else 'trước'} {text}"
+    text = _limit(value) if isinstance(value, Deadline) else span(value.span)
     said = _doubts(value.span)
     if value.basis is Basis.inferred:
         said.append("suy ra, nguồn không nêu đủ")
@@ -103,6 +101,20 @@ def period(value: Period) -> str:
     if value.stated:
         said.append(f"nguồn viết: “{value.stated}”")
     return _with(text, said)
+
+
+def deadline(value: Deadline) -> str:
+    """Return a deadline with its doubts: ``đến hết ngày 15/10/2022`` when the day counts, or else ``trước ngày …``."""
+    return _with(_limit(value), _doubts(value.span))
+
+
+def _limit(value: Deadline) -> str:
+    start, is_day = value.span.start, len(value.span.start) == len("2022-10-15") and value.span.end is None
+    if value.span.end is None and "T" in start:
+        calendar_day, clock = point(start).split(", ")
+        return f"{'đến' if value.inclusive else 'trước'} {clock} ngày {calendar_day}"
+    text = f"ngày {span(value.span)}" if is_day else span(value.span)
+    return f"{'đến hết' if value.inclusive else 'trước'} {text}"
 
 
 def _doubts(value: Span) -> list[str]:

@@ -26,8 +26,7 @@ FLOORS: Final = [
     {"registry", "validation"},
     {"hints", "schema"},
     {"source", "files"},
-    {"quick"},
-    {"syntax", "scalars"},
+    {"syntax"},
     {"records"},
 ]
 """Who may import whom: a room knows those on the floors below it, never one on its own floor or above."""
@@ -35,27 +34,28 @@ ASIDE: Final[dict[str, set[str]]] = {
     "problem": set(),
     "history": {"records", "source"},
     "syntax": {"records"},
-    "scalars": set(),
-    "quick": {"scalars", "syntax"},
     "publish": set(),
     "terminal": {"problem", "todo", "wording"},
     "wording": {"records"},
-    "markup": {"records", "scalars"},
+    "markup": {"records", "source"},
     "files": {"problem", "records"},
-    "source": {"records", "quick", "scalars", "syntax"},
+    "source": {"records", "syntax"},
 }
 """Rooms that know only these others."""
 PAGE_PARTS: Final = {
     *(
         "addresses",
         "context",
+        "dated",
         "former",
         "gathering",
         "issue_words",
         "issues",
         "lineage",
+        "lines",
         "outcomes",
         "paging",
+        "passed",
         "record",
         "roles",
         "sentences",

@@ -82,9 +82,12 @@ def test_a_date_says_where_it_comes_from(value: dict[str, Any], words: str) -> N
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("2022-10-15", "chậm nhất 15/10/2022"),
-        ({"edtf": "2022-01-15", "inclusive": False}, "trước 15/01/2022"),
-        ("2022-10", "chậm nhất tháng 10/2022"),
+        ("2022-10-15", "đến hết ngày 15/10/2022"),
+        ({"edtf": "2022-01-15", "inclusive": False}, "trước ngày 15/01/2022"),
+        ("2022-10-15?", "đến hết ngày 15/10/2022 (chưa chắc chắn)"),
+        ("2022-10-15T16:30+07:00", "đến 16 giờ 30 ngày 15/10/2022"),
+        ("[..2022-10-15]", "đến hết một ngày, muộn nhất là 15/10/2022"),
+        ("2022-10", "đến hết tháng 10/2022"),
         (
             {"edtf": "2022", "inclusive": False, "stated": "trước năm 2022"},
             "trước năm 2022 (nguồn viết: “trước năm 2022”)",

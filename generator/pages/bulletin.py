@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from generator.pages.addresses import SECTIONS, address
 from generator.pages.context import Context, Page
-from generator.pages.gathering import Chapter, Line
 from generator.pages.issues import Issue, issues
+from generator.pages.lines import Chapter, Line
 from generator.pages.paging import Slice, paged
 from generator.records.bulletin import Bulletin
 
@@ -141,12 +142,13 @@ def _updated(context: Context, issue: Issue) -> str:
     """Return the day of the last word on an issue, for the site map."""
     told = [line.day for line in issue.later[:1]]
     if issue.summary:
-        told += filter(None, [issue.summary.published_on, issue.summary.changed_on])
+        first = issue.summary.published_on
+        told += filter(None, [first, issue.summary.updated(first or date.min, context.view.today)])
     return max([min(issue.quarter.last, context.view.today), *told]).isoformat()
 
 
 def _all_later(context: Context, issue: Issue, title: str) -> Iterator[Page]:
     folder = _path(issue).removesuffix(".md") + "/sau-khi-phat-hanh"
-    title = f"{title}: đính chính sau khi phát hành"
+    title = f"{title}: sau khi phát hành"
     for part in paged(issue.later, f"{folder}.md", folder + "/trang-{number}.md"):
         yield context.render("bulletin_later.md.j2", part.path, title, part=part, issue=issue)

@@ -3,79 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from generator import wording
 from generator.pages.addresses import SECTIONS
+from generator.pages.lines import Chapter, Line
+from generator.pages.passed import Passed, may_be_past, new_deadline
 from generator.public import Public
 from generator.records import BY_NAME
-from generator.records.base import Labelled, Unknown
-from generator.records.common import Record
-from generator.records.dates import Date
-from generator.records.quantities import Quantity
+from generator.records.base import Unknown
+from generator.records.common import Event, Outcomes, Record
+from generator.records.dates import Period
+from generator.records.deadlines import Extension
+from generator.records.findings import Complaint, Response
+from generator.records.people import PersonOrGroup
 from generator.records.quarters import Quarter
 from generator.records.redactions import place
 from generator.records.sources import Disclosure
-from generator.records.summaries import Item, Summary, first_words, id_order, tasks
-from generator.records.tasks import Measure, Progress, Recommendation, Status
+from generator.records.summaries import Item, Summary, first_words, in_words, tasks
+from generator.records.tasks import Progress
 
-_NIGHT = timedelta(days=1)
 _KINDS = tuple(SECTIONS)
 EARLIER = "Công khai trước quý này, nay mới ghi vào trang này"
-
-
-class Chapter(Labelled):
-    """The parts of a bulletin, in their order."""
-
-    new = "new", "Bản ghi mới đăng"
-    progress = "progress", "Tiến độ mới"
-    changed = "changed", "Đính chính và thay đổi"
-    withdrawn = "withdrawn", "Bản ghi đã rút"
-    redacted = "redacted", "Chỗ đã lược bỏ"
-    overdue = "overdue", "Việc đã qua thời hạn trong quý, chưa ghi nhận đã xong"
-    disclosed = "disclosed", "Danh mục nội dung đã công khai trong quý"
-
-    @property
-    def corrects(self) -> bool:
-        """Whether it takes back something that was told before."""
-        return self in {Chapter.changed, Chapter.withdrawn, Chapter.redacted}
-
-
-_CHAPTERS = tuple(Chapter)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a bulletin."""
-
-    chapter: Chapter
-    day: date
-    summary: Summary
-    group: str = ""
-    """The heading it stands under, or the type of a new record; may be empty."""
-    rank: int = 0
-    """The place of the group among the others."""
-    item: Item | None = None
-    kind: str = ""
-    """What sort of change it is, or the status told, in words."""
-    text: str = ""
-    on: Date | Unknown | None = None
-    """The day of the situation that an update tells."""
-    quantity: Quantity | Unknown | None = None
-    disclosure: Disclosure | None = None
-    only_later: Quarter | None = None
-    """The closed issue that this line is about, when it stands in no list itself."""
-
-    def order(self) -> tuple[Any, ...]:
-        """Return the place of the line in its issue, which nothing told later can move."""
-        item = self.item.id if self.item else ""
-        chapter = _CHAPTERS.index(self.chapter)
-        return chapter, self.rank, self.day, id_order(self.summary.id), item, self.kind, self.text
-
-    def newest(self) -> tuple[Any, ...]:
-        """Return the place of the line in a list with the newest first."""
-        return -self.day.toordinal(), self.order()
 
 
 def told(view: Public, summary: Summary) -> Iterator[Line]:
@@ -86,14 +37,9 @@ def told(view: Public, summary: Summary) -> Iterator[Line]:
     if not BY_NAME[summary.type].on_demand and summary.type != "bulletin":
         rank = _KINDS.index(summary.type)
         yield Line(Chapter.new, since, summary, summary.type, rank)
-    if summary.days or any(_passed(item.last_day, since, view.today) for item in summary.items):
+    if summary.days or may_be_past(summary, view.today):
         teller = _Teller(view, summary, since, view.record(summary.id))
         yield from (line for line in teller.lines() if line.day <= view.today)
-
-
-def _passed(last_day: date | None, since: date, today: date) -> bool:
-    """Whether a last day was over by today, in a quarter in which the record could be seen."""
-    return bool(last_day and last_day < today and Quarter.of(last_day + _NIGHT).last >= since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +53,8 @@ class _Teller:
 
     def lines(self) -> Iterator[Line]:
         yield from self._changes()
-        for line in (*self._progress(), *self._overdue(), *self._disclosures()):
+        passed = Passed(self.view, self.summary, self.since, self.record).lines()
+        for line in (*self._progress(), *self._said(), *passed, *self._disclosures()):
             if self._stands(line.day):
                 yield line
 
@@ -129,7 +76,8 @@ class _Teller:
             text = "" if silent else f"{place(self.record, redaction)}. Lý do: {redaction.reason}"
             yield self._line(Chapter.redacted, redaction.on, kind="lược bỏ", text=text)
         if withdrawal := self.record.withdrawal:
-            text = ". ".join(filter(None, [f"Lý do: {withdrawal.reason.label}", withdrawal.note]))
+            note = None if silent else withdrawal.note
+            text = ". ".join(filter(None, [f"Lý do: {withdrawal.reason.label}", note]))
             yield self._line(Chapter.withdrawn, withdrawal.on, kind="rút", text=text)
 
     def _line(self, chapter: Chapter, day: date, **more: Any) -> Line:
@@ -137,11 +85,14 @@ class _Teller:
 
     def _progress(self) -> Iterator[Line]:
         for task in tasks(self.record):
+            item = self._item(task.id)
             for step in task.progress:
                 if step.recorded_day:
-                    yield self._step(self._item(task.id), step, step.recorded_day)
+                    yield self._step(item, step, step.recorded_day)
+            for extension in task.extensions:
+                yield from self._new(extension, "gia hạn", new_deadline(extension), item)
 
-    def _step(self, item: Item, step: Progress, day: date) -> Line:
+    def _step(self, item: Item | None, step: Progress, day: date) -> Line:
         return self._line(
             Chapter.progress,
             day,
@@ -152,39 +103,63 @@ class _Teller:
             quantity=step.quantity,
         )
 
-    def _item(self, item_id: str) -> Item:
-        return next(item for item in self.summary.items if item.id == item_id)
+    def _item(self, *ids: str) -> Item | None:
+        """Return the one item of this record that is meant; ``None`` when the record as a whole is."""
+        found = [item for item in self.summary.items if item.id in ids]
+        return found[0] if len(found) == 1 else None
 
-    def _overdue(self) -> Iterator[Line]:
-        """Yield what was not known to be finished at the end of the quarter in which its last day had passed."""
-        for task in tasks(self.record):
-            if task.last_day is None:
-                continue
-            day = task.last_day + _NIGHT
-            end = min(Quarter.of(day).last, self.view.today)
-            if not day <= end >= self.since or task.ended_by(end):
-                continue
-            if not self.view.ended_by(self.record.id, task.id, end):
-                item = self._addressed(self._item(task.id), end)
-                status = task.told_by(end)
-                yield Line(Chapter.overdue, day, self.summary, item=item, kind=status.label if status else "")
-                yield from self._in_time(task, item, end)
+    def _new(
+        self, part: Event | Extension | Response, kind: str, text: str, item: Item | None = None
+    ) -> Iterator[Line]:
+        """Yield a line for what was told after the record itself; what came with it is part of it."""
+        if part.recorded_day and part.recorded_day > self.since:
+            yield Line(Chapter.progress, part.recorded_day, self.summary, item=item, kind=kind, text=text)
 
-    def _addressed(self, item: Item, end: date) -> Item:
-        """Leave out the bodies that could not be seen at the end of the quarter."""
-        return replace(item, to=tuple(each for each in item.to if (self.view.since(each) or date.max) <= end))
+    def _said(self) -> Iterator[Line]:
+        """Yield what the other side said, what came of complaints, and what happened."""
+        if isinstance(self.record, Outcomes):
+            for response in self.record.responses:
+                item = self._item(*response.items)
+                yield from self._new(response, "ý kiến của đơn vị", self._opinion(response), item)
+            for complaint in self.record.complaints:
+                yield from self._complaint(complaint)
+        for event in self.record.events:
+            day = f"{wording.period(event.on)}: " if isinstance(event.on, Period) else ""
+            yield from self._new(event, "diễn biến", f"{day}{event.text}")
 
-    def _in_time(self, task: Recommendation | Measure, item: Item, end: date) -> Iterator[Line]:
-        """Yield a word for the closed issue when it is told later that the work had been done in time."""
-        for step in task.progress:
-            certain = step.on.certain if isinstance(step.on, Date) else None
-            in_time = certain and certain.last and task.last_day and certain.last <= task.last_day
-            if step.status is Status.done and in_time and (day := step.recorded_day) and day > end:
-                text = "Theo cập nhật ghi sau khi số này khép, việc này đã thực hiện xong trong thời hạn."
-                about = Quarter.of(end)
-                yield self._line(
-                    Chapter.progress, day, item=item, kind="cập nhật", text=text, only_later=about
-                )
+    def _opinion(self, response: Response) -> str:
+        position = response.position
+        said = "" if isinstance(position, Unknown) else position.label
+        end = Quarter.of(response.recorded_day or self.since).last
+        return _sentences(": ".join(filter(None, [self._name(response.by, end), said])), response.text)
+
+    def _name(self, by: PersonOrGroup, end: date) -> str:
+        """Return who said something, in words; nothing for a body that could not be seen at the end of the quarter."""
+        if isinstance(by, Unknown):
+            return ""
+        if not isinstance(by, str):
+            return in_words(by)
+        body = self.view.get(by)
+        return body.heading if body and (self.view.since(by) or date.max) <= end else ""
+
+    def _complaint(self, complaint: Complaint) -> Iterator[Line]:
+        """Yield a line for a complaint, and one for its outcome when that was told on a later day."""
+        filed, ended = complaint.recorded_day, complaint.outcome_day
+        result = self._result(complaint)
+        apart = bool(filed and ended and ended > filed)
+        item = self._item(*complaint.items)
+        if filed and filed > self.since:
+            text = _sentences(first_words(complaint.text or ""), "" if apart else result)
+            yield Line(Chapter.progress, filed, self.summary, item=item, kind="khiếu nại", text=text)
+        if ended and apart and ended > self.since:
+            yield Line(
+                Chapter.progress, ended, self.summary, item=item, kind="kết quả khiếu nại", text=result
+            )
+
+    def _result(self, complaint: Complaint) -> str:
+        if complaint.outcome_day is None or isinstance(complaint.outcome, Unknown):
+            return ""
+        return _sentences(complaint.outcome.label.capitalize(), complaint.effect)
 
     def _disclosures(self) -> Iterator[Line]:
         for disclosure in self.record.disclosures:
@@ -206,3 +181,9 @@ class _Teller:
         by, end = disclosure.by, Quarter.of(day).last
         hidden = isinstance(by, str) and (self.view.since(by) or date.max) > end
         return disclosure.model_copy(update={"by": None}) if hidden else disclosure
+
+
+def _sentences(*said: str | Unknown | None) -> str:
+    """Return the first words of each, as sentences."""
+    words = [first_words(each) for each in said if isinstance(each, str) and each]
+    return " ".join(each if each.endswith(("…", ".", "!", "?")) else f"{each}." for each in words)

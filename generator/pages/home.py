@@ -56,4 +56,4 @@ def _late(view: Public, summaries: list[Summary], status: ComputedStatus) -> lis
         if item.kind != "finding" and item.computed(view.today) is status
         if not view.ended(summary.id, item.id)
     ]
-    return sorted(found, key=lambda pair: (pair[1].last_day or view.today, pair[1].id))
+    return sorted(found, key=lambda pair: (pair[1].last_day(view.today) or view.today, pair[1].id))

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from generator import wording
 from generator.markup import escape, join, link, span
-from generator.pages.gathering import Line
-from generator.pages.words import Words
+from generator.pages.dated import Dated
+from generator.pages.lines import Line
 from generator.records.base import Unknown
 from generator.records.dates import Date
 from generator.records.quarters import Quarter
@@ -17,7 +17,7 @@ from generator.records.summaries import Summary
 _ADDRESSEES = {"recommendation": "Nơi phải thực hiện", "measure": "Đơn vị, người bị xử lý"}
 
 
-class IssueWords(Words):
+class IssueWords(Dated):
     """Words for what bulletins gather."""
 
     def lead(self, line: Line) -> Markup:
@@ -27,6 +27,11 @@ class IssueWords(Words):
         if line.summary.withdrawn_on is None:
             return self.who(line.item.id)
         return join([escape(self.item_name(line.item.id, line.item.kind)), self.to(line.summary)], ", ")
+
+    def new(self, line: Line) -> Markup:
+        """Return a new record with its id, which is all there is of one withdrawn in silence."""
+        lead = self.lead(line)
+        return lead if line.summary.silent else Markup(f"{lead} ({escape(line.summary.id)})")  # noqa: S704 - escaped
 
     def withdrawn(self, summary: Summary, quarter: Quarter) -> Markup:
         """Say that a record was withdrawn, in its quarter or after it; nothing when it stands."""
@@ -49,10 +54,11 @@ class IssueWords(Words):
     def passed(self, line: Line) -> Markup:
         """Return what should have been finished: what, when, by whom, and the last status told."""
         item = line.item
-        if item is None or item.last_day is None:
+        if item is None or line.term is None:
             return Markup("")
         bodies = [self.who(each) for each in item.to] + [escape(each) for each in item.to_described]
-        parts = [escape(f"Thời hạn: hết ngày {wording.day(item.last_day)}")]
+        name = "Thời hạn đã gia hạn" if line.term.told else "Thời hạn"
+        parts = [Markup(f"{name}: {self.term(line.term)}")]  # noqa: S704 - escaped
         if bodies:
             parts.append(Markup(f"{_ADDRESSEES[item.kind]}: {join(bodies)}"))  # noqa: S704 - escaped
         if line.kind:

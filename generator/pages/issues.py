@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.pages.addresses import SECTIONS
-from generator.pages.gathering import Line, told
+from generator.pages.gathering import told
+from generator.pages.lines import Chapter, Line
 from generator.public import Public
 from generator.records import BY_NAME
 from generator.records.bulletin import Bulletin
 from generator.records.quarters import Quarter
 from generator.records.summaries import Summary
+
+GONE = "Những gì số này đã nói về bản ghi ấy, nếu có, không còn ở đây."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,32 @@ def _gather(view: Public) -> _Gathered:
             touched = {Quarter.of(line.day) for line in lines if not line.only_later}
             if kind == "bulletin":
                 touched.add(Quarter.of_bulletin(summary.id))
+            touched |= _lost(view, summary)
             for line in lines:
                 if not line.only_later:
                     found.lines[Quarter.of(line.day)].append(line)
             for quarter in touched:
-                found.later[quarter] += _later(lines, quarter)
+                found.later[quarter] += map(_without_matter, _later(lines, quarter))
     return found
+
+
+def _lost(view: Public, summary: Summary) -> set[Quarter]:
+    """Return the quarters in which a record told something that nobody may see any more, were it only itself."""
+    since, gone = view.since(summary.id), summary.withdrawn_on
+    if not summary.silent or since is None or gone is None or BY_NAME[summary.type].on_demand:
+        return set()
+    found, quarter = set(), Quarter.of(since)
+    while quarter <= Quarter.of(gone):
+        found.add(quarter)
+        quarter = quarter.following
+    return found
+
+
+def _without_matter(line: Line) -> Line:
+    """Say beside a closed issue that what it told of a record withdrawn in silence is no longer there."""
+    if not line.summary.silent or line.chapter is not Chapter.withdrawn:
+        return line
+    return replace(line, text=f"{line.text}. {GONE}")
 
 
 def _later(lines: Iterable[Line], quarter: Quarter) -> Iterator[Line]:

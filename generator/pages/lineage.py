@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import wording
-from generator.markup import escape, join, span
+from generator.markup import escape, join
 from generator.pages.words import Words
 from generator.public import Ancestor
 from generator.records.base import Unknown
@@ -20,10 +20,6 @@ from generator.records.summaries import Summary, Used
 
 class Lineage(Words):
     """Words for names, codes and succession."""
-
-    def unknown(self, sentence: str) -> Markup:
-        """Return a sentence that says that something is not known."""
-        return span("unknown", sentence)
 
     def groups(self, lines: Iterable[Any]) -> list[tuple[str, list[Any]]]:
         """Return lines under their headings, in the order they come in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, TypeVar
 
 from generator.pages.addresses import address
@@ -41,7 +42,8 @@ def _render(context: Context, record: Record, template: str, path: str, **data: 
     summary = context.view.get(record.id)
     if summary is None:
         raise KeyError(record.id)
-    updated = max(filter(None, [summary.changed_on, summary.published_on]), default=None)
+    since = context.view.since(record.id) or date.min
+    updated = summary.updated(since, context.view.today) or summary.published_on
     return context.render(
         template,
         path,

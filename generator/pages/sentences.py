@@ -18,7 +18,7 @@ from generator.pages.roles import roles
 from generator.pages.words import ABSENT
 from generator.public import Mention
 from generator.records.base import Unknown, known
-from generator.records.common import Record, Redaction, Results, State
+from generator.records.common import Record, Results, State
 from generator.records.dates import parse
 from generator.records.figures import Breakdown, FigurePart
 from generator.records.findings import Complaint, Response
@@ -95,11 +95,11 @@ class Sentences(Lineage, IssueWords):
 
     def overdue(self, owner: Summary, item: Item) -> Markup:
         """Return an overdue recommendation or measure as a line."""
-        late = (self.view.today - item.last_day).days if item.last_day else 0
-        due = wording.day(item.last_day) if item.last_day else ""
+        term = item.due(self.view.today)
+        late = (self.view.today - term.last_day).days if term.last_day else 0
         status = span("status status-overdue", f"quá hạn {wording.number(late)} ngày")
-        rest = join([escape(f"Hạn {due}"), status, *([escape(owner.badge)] if owner.badge else [])], ", ")
-        return Markup(f"{self.who(item.id)}: {escape(item.text)} {rest}.")  # noqa: S704 - escaped
+        rest = join([self.term(term), status, *([escape(owner.badge)] if owner.badge else [])], ", ")
+        return Markup(f"{self.who(item.id)}: {escape(item.text)} Thời hạn: {rest}.")  # noqa: S704 - escaped
 
     def tracked(self, owner: Summary, item: Item) -> Markup:
         """Return a recommendation or measure as the first line of its card: link, what it is, its first words."""
@@ -114,14 +114,14 @@ class Sentences(Lineage, IssueWords):
         return join(named)
 
     def due(self, item: Item) -> Markup:
-        """Return the deadline of an item, or what is not known of it."""
-        if item.last_day:
-            return escape(f"hết ngày {wording.day(item.last_day)}")
-        return self.unknown(item.due.label)
+        """Return the deadline of an item that is in force today, or what is not known of it."""
+        term = item.due(self.view.today)
+        said = self.term(term)
+        return Markup(f"{said} (đã gia hạn)") if term.told else said  # noqa: S704 - escaped
 
     def item_status(self, item: Item) -> Markup:
         """Return what was entered of an item and what follows on the day of the build, apart."""
-        return self.states(item.status, item.computed(self.view.today), item.due)
+        return self.states(item.status, item.computed(self.view.today), item.due(self.view.today).state)
 
     def amount(self, value: Decimal, unit: str) -> Markup:
         """Return a computed amount in its unit."""
@@ -251,10 +251,6 @@ class Sentences(Lineage, IssueWords):
         found = [each for each in record.redactions if is_about(each, item_id)]
         lines = [self.redacted(place(record, each).partition(" của ")[0], each) for each in found]
         return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
-
-    def redacted_place(self, record: Record, redaction: Redaction) -> str:
-        """Return what was redacted, in words."""
-        return place(record, redaction)
 
     def is_hidden(self, reference: Any) -> bool:
         """Whether a reference is an id that a citizen may not see."""

@@ -13,9 +13,10 @@ from generator.pages.context import Context, Page
 from generator.pages.paging import paged
 from generator.public import Public, by_heading, newest_first
 from generator.records.common import State
+from generator.records.deadlines import DueState
 from generator.records.quantities import Qualifier, Quantity
 from generator.records.summaries import Item, Summary
-from generator.records.tasks import ComputedStatus, DueState, MeasureKind, Status
+from generator.records.tasks import ComputedStatus, MeasureKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ SLICES: tuple[tuple[str, str, Test], ...] = (
     (
         "khong-neu-thoi-han",
         "Không nêu hoặc chưa rõ thời hạn",
-        lambda each, _day: each.item.due in NO_DEADLINE,
+        lambda each, day: each.item.due(day).state in NO_DEADLINE,
     ),
     (
         "het-hieu-luc",

@@ -13,10 +13,11 @@ from generator.pages.addresses import address, relative
 from generator.public import Public
 from generator.records.base import Labelled, Part, Unknown, label
 from generator.records.common import Record, Redaction, State
+from generator.records.deadlines import DueState, in_force
 from generator.records.people import Person
 from generator.records.references import Certainty, Described, plan
 from generator.records.summaries import Item, Summary
-from generator.records.tasks import ComputedStatus, DueState, Status, Task
+from generator.records.tasks import ComputedStatus, Status, Task
 
 HIDDEN = "bản ghi chưa công bố"
 ABSENT = "chưa ghi nhận"
@@ -29,6 +30,10 @@ class Words:
 
     def __init__(self, view: Public, path: str) -> None:
         self.view, self.path = view, path
+
+    def unknown(self, sentence: str) -> Markup:
+        """Return a sentence that says that something is not known."""
+        return span("unknown", sentence)
 
     def show(self, value: Any, what: str = "") -> Markup:
         """Return any value but a reference as Markdown; ``what`` is the label of its field."""
@@ -120,7 +125,8 @@ class Words:
 
     def status(self, task: Task) -> Markup:
         """Return what was entered and what follows from it on the day of the build, apart."""
-        return self.states(task.entered, task.computed(self.view.today), task.due_state)
+        due = in_force(task.terms, self.view.today).state
+        return self.states(task.entered, task.computed(self.view.today), due)
 
     def states(
         self, entered: Status | None, computed: ComputedStatus | None, due: DueState | None = None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import Labelled, Line, Maybe, Part, Text, Unknown
-from generator.records.dates import Day, Period
+from generator.records.dates import Day, Period, told_on
 from generator.records.figures import Figure, Table
 from generator.records.findings import Complaint, Finding, Response
 from generator.records.references import DocumentRef, OrganizationRef, RecordRef
@@ -29,12 +30,19 @@ class Event(Part):
 
     on: Maybe[Period]
     """Ngày. Một ngày, hoặc từ ngày đến ngày."""
+    recorded_on: Day | None = None
+    """Ngày ghi vào trang này. Ghi khi thêm vào bản ghi đã đăng: số bản tin gom theo ngày này."""
     text: Line
     """Việc gì."""
     organization: OrganizationRef | None = None
     """Đơn vị. Ai làm việc ấy."""
     documents: tuple[DocumentRef, ...] = ()
     """Văn bản."""
+
+    @property
+    def recorded_day(self) -> date | None:
+        """The day this site told it; ``None`` when it came with the record."""
+        return told_on(self.recorded_on, self.on)
 
 
 class RelationKind(Labelled):

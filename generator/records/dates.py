@@ -179,6 +179,23 @@ class Deadline(Date):
         return (span.last if span.bounded else span.first or span.last) - timedelta(days=1)
 
 
+def told_on(recorded_on: date | None, *own: object) -> date | None:
+    """Return the day this site told something: as entered, or else the first possible day of the first date it has.
+
+    ``None`` when there is no such day: then it is part of the record from the start.
+    """
+    if recorded_on:
+        return recorded_on
+    spans = (each.span for each in own if isinstance(each, Period))
+    return next((day for span in spans if (day := span.first or span.last)), None)
+
+
+def needs_a_day(told: date | None) -> None:
+    """Refuse what cannot be placed in time: told without a day, it would change what was true before."""
+    if told is None:
+        raise PydanticCustomError("undated", "neither a day nor recorded_on")
+
+
 def _iso_day(value: Any) -> Any:
     if isinstance(value, date):
         return value

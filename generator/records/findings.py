@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import Labelled, Maybe, Part, Text, Unknown
-from generator.records.dates import Date, Period
+from generator.records.dates import Date, Day, Period, told_on
 from generator.records.people import Person, PersonOrGroup, only_public_roles
 from generator.records.references import INNER, Defines, Described, DocumentRef, FigureKey, GroupKey, ItemId
 from generator.records.sources import Source
@@ -98,7 +99,8 @@ class Response(Part):
     """Giải trình, ý kiến của đơn vị; đứng bên cạnh phát hiện và không sửa gì trong phát hiện."""
 
     by: PersonOrGroup
-    """Người có ý kiến."""
+    """Người có ý kiến. Mã đơn vị hoặc mô tả; người thì ghi cả chức vụ, cá nhân không giữ chức vụ công thì giữ kín
+    danh tính."""
     position: Maybe[Position]
     """Ý kiến. accepts: đồng ý; partly_accepts: đồng ý một phần; disputes: không đồng ý; explains: giải trình;
     none: không có ý kiến."""
@@ -106,12 +108,24 @@ class Response(Part):
     """Nội dung liên quan. Mã phát hiện, kiến nghị, xử lý; bỏ trống khi nói về toàn bộ."""
     on: Maybe[Date] | None = None
     """Ngày."""
+    recorded_on: Day | None = None
+    """Ngày ghi vào trang này. Ghi khi thêm vào bản ghi đã đăng: số bản tin gom theo ngày này."""
     text: Maybe[Text] | None = None
     """Nội dung ý kiến."""
     documents: tuple[DocumentRef, ...] = ()
     """Văn bản."""
     sources: tuple[Source, ...] = ()
     """Nguồn."""
+
+    @model_validator(mode="after")
+    def _private_people_are_withheld(self) -> Response:
+        only_public_roles((self.by,))
+        return self
+
+    @property
+    def recorded_day(self) -> date | None:
+        """The day this site told it; ``None`` when it came with the record."""
+        return told_on(self.recorded_on, self.on)
 
 
 class ComplaintOutcome(Labelled):
@@ -135,6 +149,8 @@ class Complaint(Part):
     """Nội dung khiếu nại."""
     filed_on: Maybe[Date] | None = None
     """Ngày khiếu nại."""
+    recorded_on: Day | None = None
+    """Ngày ghi vào trang này. Ghi khi thêm vào bản ghi đã đăng: số bản tin gom theo ngày này."""
     outcome: Maybe[ComplaintOutcome]
     """Kết quả. upheld: đúng; partly_upheld: đúng một phần; rejected: không đúng; withdrawn: rút đơn; pending: đang
     giải quyết."""
@@ -142,12 +158,28 @@ class Complaint(Part):
     """Người giải quyết."""
     decided_on: Maybe[Date] | None = None
     """Ngày giải quyết."""
+    outcome_recorded_on: Day | None = None
+    """Ngày ghi kết quả vào trang này. Ghi khi kết quả được thêm sau khiếu nại."""
     document: DocumentRef | None = None
     """Văn bản giải quyết."""
     effect: Text | None = None
-    """Hệ quả. Điều gì thay đổi sau khi giải quyết; việc xử lý bị hủy thì ghi thêm trạng thái annulled ở việc ấy."""
+    """Hệ quả. Điều gì thay đổi sau khi giải quyết; việc xử lý bị hủy thì thêm một mục progress có ngày, với trạng
+    thái annulled, ở việc ấy."""
 
     @model_validator(mode="after")
     def _complainant_is_withheld(self) -> Complaint:
         _withheld(self.by)
         return self
+
+    @property
+    def recorded_day(self) -> date | None:
+        """The day this site told it; ``None`` when it came with the record."""
+        return told_on(self.recorded_on, self.filed_on, self.decided_on)
+
+    @property
+    def outcome_day(self) -> date | None:
+        """The day this site told what came of it: not before the complaint itself; ``None`` as above, or while open."""
+        if not isinstance(self.outcome, ComplaintOutcome) or self.outcome is ComplaintOutcome.pending:
+            return None
+        days = (told_on(self.outcome_recorded_on, self.decided_on), self.recorded_day)
+        return max(filter(None, days), default=None)

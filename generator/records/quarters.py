@@ -42,6 +42,11 @@ class Quarter(NamedTuple):
         return self.following.first - timedelta(days=1)
 
     @property
+    def edtf(self) -> str:
+        """The quarter as EDTF: ``2026-10/2026-12``."""
+        return f"{self.first:%Y-%m}/{self.last:%Y-%m}"
+
+    @property
     def following(self) -> Quarter:
         """The next quarter."""
         return Quarter(self.year + self.number // 4, self.number % 4 + 1)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from generator.records.base import Labelled, Line, Maybe, Part, Text, Url
-from generator.records.dates import Date, Day
+from generator.records.dates import Date, Day, told_on
 from generator.records.references import OrganizationRef
 
 
@@ -104,12 +104,12 @@ class Disclosure(Part):
     @property
     def day(self) -> date | None:
         """The first possible day it was disclosed, or else the last; ``None`` when nothing is known of it."""
-        return (self.on.span.first or self.on.span.last) if isinstance(self.on, Date) else None
+        return told_on(None, self.on)
 
     @property
     def recorded_day(self) -> date | None:
         """The day this site told it: as entered, or else the day of the disclosure itself."""
-        return self.recorded_on or self.day
+        return told_on(self.recorded_on, self.on)
 
 
 FileName = Annotated[

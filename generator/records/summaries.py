@@ -11,6 +11,7 @@ from generator.records.base import Unknown, known
 from generator.records.common import SILENT, Outcomes, Record, Results, State
 from generator.records.conclusion import Conclusion
 from generator.records.dates import Period, Span, parse
+from generator.records.deadlines import NONE, Term, Terms, in_force
 from generator.records.inspection import Inspection, Stage
 from generator.records.organization import Code, Extent, Name, Organization, OrganizationKind
 from generator.records.people import Person
@@ -18,7 +19,6 @@ from generator.records.quantities import Quantity
 from generator.records.references import Described
 from generator.records.tasks import (
     ComputedStatus,
-    DueState,
     Measure,
     MeasureKind,
     Recommendation,
@@ -39,9 +39,8 @@ class Item:
     text: str
     """The first words of its text; empty when unknown."""
     status: Status | None = None
-    last_day: date | None = None
-    done_on: date | None = None
-    due: DueState = DueState.not_stated
+    terms: Terms = NONE
+    done: Span | None = None
     to: tuple[str, ...] = ()
     """The ids of the organizations that must act."""
     to_described: tuple[str, ...] = ()
@@ -53,7 +52,15 @@ class Item:
 
     def computed(self, today: date) -> ComputedStatus | None:
         """Return what follows of status and deadline on ``today``."""
-        return computed_status(self.status, self.last_day, self.done_on, today)
+        return computed_status(self.status, self.terms, self.done, today)
+
+    def due(self, day: date) -> Term:
+        """Return the deadline in force on ``day``, as far as told by then."""
+        return in_force(self.terms, day)
+
+    def last_day(self, day: date) -> date | None:
+        """Return the last day of the deadline in force on ``day``."""
+        return self.due(day).last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ class Summary:
     state: State
     published_on: date | None
     changed_on: date | None
-    """The last day on which a change or the withdrawal was recorded."""
+    """The last day on which a change, a redaction or the withdrawal was recorded."""
     when: str
     """EDTF of the event; empty when unknown."""
     badge: str
@@ -124,7 +131,7 @@ class Summary:
     """Withdrawn for a reason that leaves nothing to be told but the id."""
     days: tuple[date, ...] = ()
     """The days on which this site, or the body responsible, told something new of it beside its publication here:
-    changes, redactions, its withdrawal, recorded progress, disclosures."""
+    changes, redactions, its withdrawal, recorded progress, extensions, disclosures, responses, complaints, events."""
 
     @property
     def span(self) -> Span | None:
@@ -138,6 +145,10 @@ class Summary:
         day = span and (span.first or span.last)
         return day.year if day else None
 
+    def updated(self, since: date, today: date) -> date | None:
+        """Return the last day, after its first one, on which something was told of it; ``None`` when nothing was."""
+        return max((day for day in self.days if since < day <= today), default=None)
+
 
 def summarise(kind: str, record: Record) -> Summary:
     """Make the summary of ``record``, a record of the type called ``kind``."""
@@ -149,7 +160,7 @@ def summarise(kind: str, record: Record) -> Summary:
         heading=f"{record.id} (đã rút)" if silent else record.heading,
         state=record.state,
         published_on=record.published_on,
-        changed_on=_changed_on(record),
+        changed_on=max(_changed(record), default=None),
         when=when.edtf if isinstance(when, Period) else "",
         badge=record.state.label if record.state is State.withdrawn else record.badge,
         items=tuple(_items(record)),
@@ -164,14 +175,24 @@ def summarise(kind: str, record: Record) -> Summary:
     )
 
 
-def _days(record: Record) -> Iterator[date]:
+def _changed(record: Record) -> Iterator[date]:
     yield from (change.on for change in record.changes)
     yield from (redaction.on for redaction in record.redactions)
     if record.withdrawal:
         yield record.withdrawal.on
-    yield from (day for disclosure in record.disclosures if (day := disclosure.recorded_day))
+
+
+def _days(record: Record) -> Iterator[date]:
+    yield from _changed(record)
+    told = [each.recorded_day for each in record.disclosures]
+    told += [each.recorded_day for each in record.events]
     for task in tasks(record):
-        yield from (day for step in task.progress if (day := step.recorded_day))
+        told += [each.recorded_day for each in task.progress]
+        told += [each.recorded_day for each in task.extensions]
+    if isinstance(record, Outcomes):
+        told += [each.recorded_day for each in record.responses]
+        told += [day for each in record.complaints for day in (each.recorded_day, each.outcome_day)]
+    yield from filter(None, told)
 
 
 def tasks(record: Record) -> list[Recommendation | Measure]:
@@ -182,11 +203,6 @@ def tasks(record: Record) -> list[Recommendation | Measure]:
     if isinstance(record, Outcomes):
         found += known(record.measures)
     return found
-
-
-def _changed_on(record: Record) -> date | None:
-    days = [change.on for change in record.changes] + [redaction.on for redaction in record.redactions]
-    return max([*days, *([record.withdrawal.on] if record.withdrawal else [])], default=None)
 
 
 def _items(record: Record) -> list[Item]:
@@ -203,18 +219,18 @@ def _task_item(task: Recommendation | Measure) -> Item:
         "measure" if is_measure else "recommendation",
         first_words(task.text),
         task.entered,
-        task.last_day,
-        task.done_on,
-        task.due_state,
+        task.terms,
+        task.done,
         tuple(each for each in task.to if isinstance(each, str)),
-        tuple(_in_words(each) for each in task.to if isinstance(each, (Described, Person))),
+        tuple(in_words(each) for each in task.to if isinstance(each, (Described, Person))),
         any(isinstance(each, Unknown) for each in task.to),
         task.kind if isinstance(task, Measure) else None,
         task.quantity if isinstance(task.quantity, Quantity) else None,
     )
 
 
-def _in_words(somebody: Described | Person) -> str:
+def in_words(somebody: Described | Person) -> str:
+    """Return a description or a person as plain text."""
     if isinstance(somebody, Described):
         return somebody.described
     if somebody.withheld:

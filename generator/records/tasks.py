@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import Labelled, Maybe, Part, Text, WhyUnknown
-from generator.records.dates import Date, Day, Deadline, Period
+from generator.records.base import Labelled, Maybe, Part, Text
+from generator.records.dates import Date, Day, Deadline, Period, Span, needs_a_day, told_on
+from generator.records.deadlines import Extension, Terms, in_force, terms, when_done
 from generator.records.people import PersonOrGroup, only_public_roles
 from generator.records.quantities import Quantity
 from generator.records.references import INNER, Defines, DocumentRef, FindingId
@@ -32,6 +35,7 @@ class Status(Labelled):
 
 ENDED = frozenset({Status.done, Status.not_accepted, Status.annulled})
 """After these nothing is waited for."""
+_ORDER = {status: place for place, status in enumerate(Status)}
 
 
 class ComputedStatus(Labelled):
@@ -40,6 +44,7 @@ class ComputedStatus(Labelled):
     overdue = "overdue", "quá hạn"
     unreported = "unreported", "quá thời hạn, chưa có thông tin thực hiện"
     done_late = "done_late", "đã thực hiện, chậm hạn"
+    done_extended = "done_extended", "đã thực hiện sau hạn ban đầu, trong hạn đã gia hạn"
     unknown = "unknown", "chưa có thông tin thực hiện"
 
 
@@ -49,7 +54,8 @@ class Progress(Part):
     on: Maybe[Date]
     """Ngày. Ngày của tình hình được nêu."""
     recorded_on: Day | None = None
-    """Ngày ghi vào trang này. Số bản tin gom các cập nhật theo ngày này; bỏ trống thì theo ngày của tình hình."""
+    """Ngày ghi vào trang này. Số bản tin gom các cập nhật theo ngày này; bỏ trống thì theo ngày của tình hình, và
+    ngày ấy không rõ thì phải ghi."""
     text: Text | None = None
     """Tình hình."""
     status: Status | None = None
@@ -63,16 +69,23 @@ class Progress(Part):
     sources: tuple[Source, ...] = ()
     """Nguồn. Nguồn của lần cập nhật này."""
 
+    @model_validator(mode="after")
+    def _is_told_on_a_day(self) -> Progress:
+        needs_a_day(self.recorded_day)
+        return self
+
     @property
     def recorded_day(self) -> date | None:
         """The day this site told it: as entered, or else the (first possible) day of the situation itself."""
-        if self.recorded_on:
-            return self.recorded_on
-        return self.on.span.first if isinstance(self.on, Date) else None
+        return told_on(self.recorded_on, self.on)
+
+    def told_by(self, day: date) -> bool:
+        """Whether this site had told it by ``day``."""
+        return (self.recorded_day or day) <= day
 
 
 def computed_status(
-    entered: Status | None, last_day: date | None, done_on: date | None, today: date
+    entered: Status | None, terms: Terms, done: Span | None, today: date
 ) -> ComputedStatus | None:
     """Return what follows on the day ``today``; ``None`` when the entered status says it all.
 
@@ -82,33 +95,38 @@ def computed_status(
     if entered in {Status.not_accepted, Status.annulled}:
         return None
     if entered is Status.done:
-        return ComputedStatus.done_late if done_on and last_day and done_on > last_day else None
+        return _lateness(terms, done, today) if done else None
+    last_day = in_force(terms, today).last_day
     if last_day and today > last_day:
         return ComputedStatus.overdue if entered else ComputedStatus.unreported
     return None if entered else ComputedStatus.unknown
 
 
-class DueState(Labelled):
-    """What is known of a deadline."""
-
-    certain = "certain", "có thời hạn"
-    doubtful = "doubtful", "thời hạn chưa chắc chắn"
-    not_stated = "not_stated", "không nêu thời hạn"
-    unclear = "unclear", "thời hạn chưa rõ"
-    absent = "absent", "chưa ghi nhận thời hạn"
+def _lateness(terms: Terms, done: Span, today: date) -> ComputedStatus | None:
+    """Return whether something was surely done after the deadline of that time, or only after the original one."""
+    held, first = when_done(terms, done, today).last_day, terms[0].last_day
+    if not done.first or not held:
+        return None
+    if done.first > held:
+        return ComputedStatus.done_late
+    return ComputedStatus.done_extended if first and done.first > first else None
 
 
 class Task(Part):
     """What recommendations and measures share: a deadline, an entered status, dated progress."""
 
     due: Maybe[Deadline] | None = None
-    """Thời hạn. Một ngày, hoặc {edtf, inclusive, basis, stated}; nguồn không nêu thì ghi {unknown: not_stated}."""
+    """Thời hạn. Một ngày, hoặc {edtf, inclusive, basis, stated}; nguồn không nêu thì ghi {unknown: not_stated}. Được
+    gia hạn thì để nguyên mục này và ghi vào extensions."""
+    extensions: tuple[Extension, ...] = ()
+    """Gia hạn. Các lần gia hạn, cũ trước mới sau."""
     quantity: Maybe[Quantity] | None = None
     """Số tiền, diện tích, số lượng. Phải nộp, phải trả, phải làm bao nhiêu."""
     beneficiaries: tuple[PersonOrGroup, ...] = ()
     """Người được hưởng. Ai được hoàn trả, được khôi phục quyền lợi."""
     status: Status | None = None
-    """Trạng thái đã ghi nhận. not_started, in_progress, done, not_accepted, annulled. Bỏ trống khi chưa rõ."""
+    """Trạng thái đã ghi nhận. Trạng thái khi bản ghi mới đăng: not_started, in_progress, done, not_accepted, annulled;
+    bỏ trống khi chưa rõ. Sau khi đăng không sửa mục này: mỗi thay đổi là một mục progress có ngày."""
     progress: tuple[Progress, ...] = ()
     """Tình hình thực hiện. Các lần cập nhật, cũ trước mới sau."""
     note: Text | None = None
@@ -121,9 +139,9 @@ class Task(Part):
 
     @model_validator(mode="after")
     def _one_status(self) -> Task:
+        """Refuse a status of the item that goes further than the updates, or ends what they end."""
         last = self._last_status
-        ended = {Status.annulled, Status.not_accepted}
-        if self.status and self.status not in ended and last and self.status is not last:
+        if self.status and last and _goes_back(self.status, [each.status for each in self.progress]):
             raise PydanticCustomError(
                 "status_conflict",
                 "{status} here, {last} in the last update",
@@ -131,57 +149,55 @@ class Task(Part):
             )
         return self
 
+    @model_validator(mode="after")
+    def _extensions_move_the_deadline_on(self) -> Task:
+        days = [day for each in self.terms if (day := each.last_day)]
+        for before, after in pairwise(days):
+            if after <= before:
+                context = {"before": before.isoformat(), "after": after.isoformat()}
+                raise PydanticCustomError("extension_order", "{after} is not after {before}", context)
+        return self
+
     @property
     def entered(self) -> Status | None:
-        """The status an editor entered: on the item, or else in the last update that has one.
-
-        The two differ only when the item was ended (annulled, not accepted) whatever had been done before.
-        """
-        return self.status or self._last_status
+        """The status an editor entered: that of the last update that has one, or else that of the first publication."""
+        return self._last_status or self.status
 
     @property
     def _last_status(self) -> Status | None:
         return next((step.status for step in reversed(self.progress) if step.status), None)
 
     def told_by(self, day: date) -> Status | None:
-        """Return the status of the last update that this site had told by ``day``; one without a day counts as told."""
-        told = (step for step in reversed(self.progress) if (step.recorded_day or day) <= day)
-        return next((step.status for step in told if step.status), None)
+        """Return the status that this site had told by ``day``, on which the record was out."""
+        told = (step.status for step in reversed(self.progress) if step.status and step.told_by(day))
+        return next(told, self.status)
 
     def ended_by(self, day: date) -> bool:
-        """Whether it was done, annulled or not accepted, as far as told by ``day``.
-
-        A status that no dated update explains counts whatever the day: nobody is called late by a guess.
-        """
-        dated = {step.status for step in self.progress if step.recorded_day}
-        always = self.status if self.status not in dated else None
-        return bool(ENDED & {always, self.told_by(day)})
+        """Whether it was done, annulled or not accepted, as far as told by ``day``."""
+        return self.told_by(day) in ENDED
 
     def computed(self, today: date) -> ComputedStatus | None:
         """Return what follows on the day ``today``; ``None`` when the entered status says it all."""
-        return computed_status(self.entered, self.last_day, self.done_on, today)
+        return computed_status(self.entered, self.terms, self.done, today)
 
     @property
-    def last_day(self) -> date | None:
-        """The last day that is still in time; ``None`` when it is not known for certain: nothing is late by a guess."""
-        return self.due.last_day if isinstance(self.due, Deadline) and self.due.certain else None
+    def terms(self) -> Terms:
+        """The original deadline and the extended ones."""
+        return terms(self.due, self.extensions)
 
     @property
-    def due_state(self) -> DueState:
-        """Whether the deadline is known for certain or with a doubt, or else why it is not known."""
-        if isinstance(self.due, Deadline):
-            return DueState.certain if self.last_day else DueState.doubtful
-        if self.due is None:
-            return DueState.absent
-        return DueState.not_stated if self.due.unknown is WhyUnknown.not_stated else DueState.unclear
-
-    @property
-    def done_on(self) -> date | None:
-        """The first possible day of the first update that says done: late only when it is surely late."""
+    def done(self) -> Span | None:
+        """When the first update that says done can have been; ``None`` when that is not known for certain."""
         for step in self.progress:
             if step.status is Status.done:
-                return step.on.certain.first if isinstance(step.on, Date) and step.on.certain else None
+                return step.on.certain if isinstance(step.on, Date) else None
         return None
+
+
+def _goes_back(status: Status, told: Iterable[Status | None]) -> bool:
+    """Whether the updates end before ``status``, the first one, or tell an end that ``status`` told already."""
+    later = [_ORDER[each] for each in told if each]
+    return later[-1] < _ORDER[status] or (status in ENDED and _ORDER[status] in later)
 
 
 class Recommendation(Task):

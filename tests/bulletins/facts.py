@@ -10,8 +10,12 @@ from typing import Any, Final
 
 import yaml
 
+from generator.loader import load
+from generator.pages import all_pages
 from generator.pages.bulletin import pages
-from generator.site import make_site
+from generator.pages.context import Context
+from generator.problem import Severity
+from generator.public import Public
 
 BODY: Final = {"id": "xa-a", "name": "Xã A", "kind": "commune"}
 FOLDERS: Final = {
@@ -34,8 +38,8 @@ MATTER: Final[dict[str, dict[str, Any]]] = {
     "BC": {"title": "Số liệu", "organization": "xa-a", "period": "2025"},
     "BT": {},
 }
-_LATER: Final = re.compile(r"## Đính chính sau khi phát hành\n.*?\n(?=## )", re.DOTALL)
-_NEW: Final = re.compile(r"\((?P<id>[A-Z]{2}-\d{4}-\d{4})\)")
+_LATER: Final = re.compile(r"## Sau khi phát hành\n.*?\n(?=## )", re.DOTALL)
+_NEW: Final = re.compile(r"^- [\d/]+: .*?\[?.*?(?P<id>[A-Z]{2}-\d{4}-\d{4})", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -67,8 +71,19 @@ class Data:
 
     def made(self, today: str) -> dict[str, str]:
         """Return the pages of all bulletins on ``today``: path → Markdown."""
-        context = make_site(self.path, date.fromisoformat(today)).context
+        context = self.context(today)
         return {page.path: page.markdown for page in pages(context)}
+
+    def context(self, today: str) -> Context:
+        """Return what page makers work with on ``today``; days yet to come are part of what is tested."""
+        loaded = load(self.path)
+        assert not [str(each) for each in loaded.problems if each.severity is Severity.error]
+        assert loaded.settings
+        return Context(Public(loaded.registry, date.fromisoformat(today)), loaded.settings)
+
+    def page(self, path: str, today: str) -> str:
+        """Return any page of the site on ``today``."""
+        return next(page.markdown for page in all_pages(self.context(today)) if page.path == path)
 
     def issue(self, quarter: str, today: str) -> str:
         """Return the first page of an issue (``2026-Q1``) on ``today``."""

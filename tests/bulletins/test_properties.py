@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records.quarters import Quarter
-from tests.bulletins.facts import Data, new, settled
+from tests.bulletins.facts import Data, new, part, settled
 
 TODAY: Final = date(2026, 12, 15)
 START: Final = date(2025, 10, 20)
+LISTS: Final = ("changes", "redactions", "disclosures", "responses", "events")
 Facts = dict[str, Any]
 ours = settings(deadline=None, max_examples=60)
 
@@ -39,6 +41,20 @@ DISCLOSURES: Final = st.lists(
     ),
     max_size=2,
 )
+SAID: Final = {
+    "responses": st.lists(
+        st.fixed_dictionaries(
+            {"by": st.just("xa-a"), "position": st.just("explains"), "on": DAYS, "text": TEXTS},
+            optional={"recorded_on": DAYS},
+        ),
+        max_size=1,
+    ),
+    "events": st.lists(
+        st.fixed_dictionaries({"on": DAYS, "text": TEXTS}, optional={"recorded_on": DAYS}), max_size=1
+    ),
+}
+EXTENSIONS: Final = st.lists(st.tuples(DAYS, DAYS), max_size=2)
+"""The day that each extension is told, and its new deadline."""
 RECORDS: Final = st.lists(
     st.fixed_dictionaries(
         {
@@ -49,6 +65,9 @@ RECORDS: Final = st.lists(
             "changes": CHANGES,
             "redactions": REDACTIONS,
             "disclosures": DISCLOSURES,
+            "status": st.none() | STATUSES,
+            "extensions": EXTENSIONS,
+            **SAID,
         }
     ),
     min_size=1,
@@ -75,8 +94,21 @@ def _write(data: Data, record_id: str, facts: Facts) -> None:
     }
     if facts["due"]:
         work["due"] = facts["due"].isoformat()
-    lists = {name: _plain(facts[name]) for name in ("changes", "redactions", "disclosures")}
+    if facts["status"] and not any(step["status"] for step in facts["progress"]):
+        work["status"] = facts["status"]
+    work["extensions"] = _plain(_extended(facts))
+    lists = {name: _plain(facts[name]) for name in LISTS}
     data.add(record_id, facts["published"].isoformat(), state=facts["state"], recommendations=[work], **lists)
+
+
+def _extended(facts: Facts) -> list[Facts]:
+    """Return the extensions that move the deadline on, in the order they were told."""
+    found, last = [], facts["due"]
+    for told, due in sorted(facts["extensions"]):
+        if last is None or due > last:
+            found.append({"on": told, "due": due})
+            last = due
+    return found
 
 
 def _plain(found: list[Facts]) -> list[Facts]:
@@ -92,10 +124,13 @@ def _told_by(records: list[Facts], end: date) -> list[Facts]:
 
 
 def _cut(facts: Facts, end: date) -> Facts:
-    lists = ("progress", "changes", "redactions", "disclosures")
-    return facts | {
-        name: [each for each in facts[name] if each.get("recorded_on", each["on"]) <= end] for name in lists
+    told = {
+        name: [each for each in facts[name] if each.get("recorded_on", each["on"]) <= end]
+        for name in ("progress", *LISTS)
     }
+    extensions = [(each["on"], each["due"]) for each in _extended(facts) if each["on"] <= end]
+    status = None if facts["progress"] else facts["status"]
+    return facts | told | {"extensions": extensions, "status": status}
 
 
 @ours
@@ -122,6 +157,31 @@ def test_what_is_told_later_leaves_a_closed_issue_alone(records: list[Facts]) ->
         if path in now:
             assert settled(now[path]) == then[path]
         end = Quarter.of(end).following.last
+
+
+def _deadlines(records: list[Facts]) -> Counter[str]:
+    """Return the deadlines that passed in sight of this site without being moved or met, by their words."""
+    found: Counter[str] = Counter()
+    for facts in records:
+        if facts["state"] == "published" and facts["due"] and max(facts["due"], facts["published"]) < TODAY:
+            found[f"{facts['due']:%d/%m/%Y}"] += 1
+    return found
+
+
+@ours
+@given(RECORDS)
+def test_every_deadline_that_passed_unmet_is_told_in_exactly_one_issue(records: list[Facts]) -> None:
+    plain = [facts | {"progress": [], "status": None, "extensions": []} for facts in records]
+    made = "".join(part(text, "Việc đã qua thời hạn") for text in _made(plain, TODAY).values())
+    assert Counter(re.findall(r"Thời hạn: đến hết ngày ([\d/]+)", made)) == _deadlines(plain)
+
+
+@ours
+@given(RECORDS)
+def test_no_deadline_is_told_to_have_passed_twice(records: list[Facts]) -> None:
+    made = "".join(part(text, "Việc đã qua thời hạn") for text in _made(records, TODAY).values())
+    told = Counter(re.findall(r"(KL-2026-\d{4}-01)\).*? hết ngày ([\d/]+)", made))
+    assert max(told.values(), default=1) == 1
 
 
 @ours

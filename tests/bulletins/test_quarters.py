@@ -10,7 +10,7 @@ from tests.bulletins.facts import Data, new, part, settled, task
 
 KL = "KL-2026-0001"
 OVERDUE = "Việc đã qua thời hạn"
-LATER = "Đính chính sau khi phát hành"
+LATER = "Sau khi phát hành"
 LIST = "Danh mục nội dung đã công khai"
 
 
@@ -64,7 +64,7 @@ def test_a_title_and_an_editorial_come_from_the_record_and_wait_for_its_day(data
 
 def test_a_draft_of_an_editorial_is_not_seen(data: Data) -> None:
     data.add(KL, "2026-01-05")
-    data.add("BT-2026-Q1", "2026-01-05", state="draft", number=9, period="2026", editorial="BIMAT")
+    data.add("BT-2026-Q1", "2026-01-05", state="draft", number=9, period="2026-01/2026-03", editorial="BIMAT")
     assert "BIMAT" not in data.issue("2026-Q1", "2026-05-05")
     assert "số 1," in data.issue("2026-Q1", "2026-05-05")
 
@@ -198,10 +198,16 @@ def test_what_was_annulled_by_another_record_is_not_past_its_day(data: Data) -> 
     assert part(data.issue("2026-Q1", "2026-05-05"), OVERDUE)
 
 
-def test_what_was_past_its_day_before_the_record_was_out_is_in_no_issue(data: Data) -> None:
+def test_what_was_past_its_day_before_the_record_was_out_stands_in_the_issue_of_the_record(
+    data: Data,
+) -> None:
     data.add("KT-2026-0001", "2025-10-05")
     data.add(KL, "2026-01-05", recommendations=task(due="2025-11-20"))
-    assert not any(part(text, OVERDUE) for text in data.made("2026-05-05").values())
+    found = [name for name, text in data.made("2026-05-05").items() if part(text, OVERDUE)]
+    assert found == ["ban-tin/BT-2026-Q1.md"]
+    said = part(data.issue("2026-Q1", "2026-05-05"), OVERDUE)
+    assert "### Thời hạn đã qua trước quý này, nay mới ghi vào trang này" in said
+    assert "Thời hạn: đến hết ngày 20/11/2025" in said
 
 
 def test_a_doubtful_day_is_never_past(data: Data) -> None:

@@ -224,7 +224,7 @@ class TestAnLao:
         for each in asked[:2]:
             assert isinstance(each.due, Deadline)
             assert (each.due.inclusive, each.due.basis) == (False, Basis.inferred)
-            assert (each.due.stated, each.last_day) == ("trước ngày 15/1", date(2018, 1, 14))
+            assert (each.due.stated, each.terms[0].last_day) == ("trước ngày 15/1", date(2018, 1, 14))
 
     def test_a_request_without_a_deadline_is_never_late(self, asked: tuple[Recommendation, ...]) -> None:
         third = asked[2]

@@ -1,0 +1,70 @@
+"""What a bulletin consists of: its chapters, and the lines in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.records.base import Labelled, Unknown
+from generator.records.dates import Date
+from generator.records.deadlines import Term
+from generator.records.quantities import Quantity
+from generator.records.quarters import Quarter
+from generator.records.sources import Disclosure
+from generator.records.summaries import Item, Summary, id_order
+
+
+class Chapter(Labelled):
+    """The parts of a bulletin, in their order."""
+
+    new = "new", "Bản ghi mới đăng"
+    progress = "progress", "Tiến độ mới"
+    changed = "changed", "Đính chính và thay đổi"
+    withdrawn = "withdrawn", "Bản ghi đã rút"
+    redacted = "redacted", "Chỗ đã lược bỏ"
+    overdue = "overdue", "Việc đã qua thời hạn, chưa ghi nhận đã xong"
+    disclosed = "disclosed", "Danh mục nội dung đã công khai trong quý"
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it takes back something that was told before."""
+        return self in {Chapter.changed, Chapter.withdrawn, Chapter.redacted}
+
+
+_CHAPTERS = tuple(Chapter)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a bulletin."""
+
+    chapter: Chapter
+    day: date
+    summary: Summary
+    group: str = ""
+    """The heading it stands under, or the type of a new record; may be empty."""
+    rank: int = 0
+    """The place of the group among the others."""
+    item: Item | None = None
+    kind: str = ""
+    """What sort of change it is, or the status told, in words."""
+    text: str = ""
+    on: Date | Unknown | None = None
+    """The day of the situation that an update tells."""
+    quantity: Quantity | Unknown | None = None
+    term: Term | None = None
+    """The deadline that passed."""
+    disclosure: Disclosure | None = None
+    only_later: Quarter | None = None
+    """The closed issue that this line is about, when it stands in no list itself."""
+
+    def order(self) -> tuple[Any, ...]:
+        """Return the place of the line in its issue, which nothing told later can move."""
+        item = self.item.id if self.item else ""
+        chapter = _CHAPTERS.index(self.chapter)
+        return chapter, self.rank, self.day, id_order(self.summary.id), item, self.kind, self.text
+
+    def newest(self) -> tuple[Any, ...]:
+        """Return the place of the line in a list with the newest first."""
+        return -self.day.toordinal(), self.order()

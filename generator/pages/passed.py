@@ -1,0 +1,119 @@
+"""What was past its deadline, as each quarter knew it: which deadline, in which issue, and what was told later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from generator import wording
+from generator.pages.lines import Chapter, Line
+from generator.public import Public
+from generator.records.base import Unknown
+from generator.records.common import Record
+from generator.records.dates import Date, Deadline
+from generator.records.deadlines import Extension, Term, in_force
+from generator.records.quarters import Quarter
+from generator.records.summaries import Item, Summary, tasks
+from generator.records.tasks import Measure, Recommendation, Status
+
+_NIGHT = timedelta(days=1)
+EARLIER = "Thời hạn đã qua trước quý này, nay mới ghi vào trang này"
+
+_IN_TIME: dict[Status | None, str] = {
+    Status.done: "đã thực hiện xong trong thời hạn",
+    Status.not_accepted: "không được chấp nhận, từ trước khi hết thời hạn",
+    Status.annulled: "đã bị hủy bỏ trước khi hết thời hạn",
+}
+
+
+def may_be_past(summary: Summary, today: date) -> bool:
+    """Whether a deadline of a record, original or extended, was over by ``today``."""
+    return any(
+        last_day < today for item in summary.items for term in item.terms if (last_day := term.last_day)
+    )
+
+
+def new_deadline(extension: Extension) -> str:
+    """Say what an extension set."""
+    due = extension.due
+    said = wording.deadline(due) if isinstance(due, Deadline) else wording.unknown(due, "ngày")
+    return f"Thời hạn mới: {said}."
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Finds the deadlines of one record that passed."""
+
+    view: Public
+    summary: Summary
+    since: date
+    record: Record
+
+    def lines(self) -> Iterator[Line]:
+        """Yield a line for each deadline that passed, and what closed issues must add."""
+        items = {item.id: item for item in self.summary.items}
+        for task in tasks(self.record):
+            for term in task.terms:
+                if end := self._quarter_end(task, term):
+                    yield self._line(task, term, items[task.id], end)
+                    yield from self._later(task, term, items[task.id], end)
+
+    def _quarter_end(self, task: Recommendation | Measure, term: Term) -> date | None:
+        """Return the end (today, while it is open) of the first quarter that knew that ``term`` had passed unmet."""
+        if term.last_day is None:
+            return None
+        first = self._first(term.last_day, term)
+        quarter = Quarter.of(first)
+        while first <= (end := min(quarter.last, self.view.today)) and in_force(task.terms, end) == term:
+            if not (task.ended_by(end) or self.view.ended_by(self.record.id, task.id, end)):
+                return end
+            if end == self.view.today:
+                return None
+            quarter = quarter.following
+            first = max(first, quarter.first)
+        return None
+
+    def _first(self, last_day: date, term: Term) -> date:
+        """Return the first day on which this site could tell that a deadline had passed."""
+        return max(last_day + _NIGHT, self.since, term.told or date.min)
+
+    def _line(self, task: Recommendation | Measure, term: Term, item: Item, end: date) -> Line:
+        quarter = Quarter.of(end)
+        over = (term.last_day or end) + _NIGHT
+        status, is_earlier = task.told_by(end), over < quarter.first
+        return Line(
+            Chapter.overdue,
+            max(self._first(over - _NIGHT, term), quarter.first),
+            self.summary,
+            group=EARLIER if is_earlier else "",
+            rank=int(is_earlier),
+            item=self._addressed(item, end),
+            kind=status.label if status else "",
+            term=term,
+        )
+
+    def _addressed(self, item: Item, end: date) -> Item:
+        """Leave out the bodies that could not be seen at the end of the quarter."""
+        return replace(item, to=tuple(each for each in item.to if (self.view.since(each) or date.max) <= end))
+
+    def _later(self, task: Recommendation | Measure, term: Term, item: Item, end: date) -> Iterator[Line]:
+        """Yield what a closed issue must add: that the work had been ended in time, or that the deadline was moved."""
+        about = Quarter.of(end)
+        for step in task.progress:
+            day = step.recorded_day
+            if day and day > end and step.status in _IN_TIME and _in_time(step.on, term):
+                text = f"Theo cập nhật ghi sau khi số này khép, việc này {_IN_TIME[step.status]}."
+                yield self._word(day, item, "cập nhật", text, about)
+        for extension in task.extensions:
+            if extension.recorded_day and extension.recorded_day > end:
+                text = f"Việc này sau đó được gia hạn. {new_deadline(extension)}"
+                yield self._word(extension.recorded_day, item, "gia hạn", text, about)
+
+    def _word(self, day: date, item: Item, kind: str, text: str, about: Quarter) -> Line:
+        return Line(Chapter.progress, day, self.summary, item=item, kind=kind, text=text, only_later=about)
+
+
+def _in_time(on: Date | Unknown, term: Term) -> bool:
+    certain = on.certain if isinstance(on, Date) else None
+    return bool(certain and certain.last and term.last_day and certain.last <= term.last_day)
