@@ -14,7 +14,7 @@ from markupsafe import Markup
 from slugify import slugify
 
 from generator.records.abbreviations import ABBREVIATIONS
-from generator.source import normalise
+from generator.scalars import normalise
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]!#&<>|~\x00-\x1f]")  # ! too: before a link it would make an image
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}

@@ -4,6 +4,8 @@ Own loader over libyaml's events: PyYAML's own loaders change scalars silently (
 last of two equal keys, and crash on deep nesting. Here a scalar stays what the editor wrote, unless it is plainly a
 number or true/false; whatever a record never needs (anchors, aliases, tags, merge keys, several documents) is a fault.
 
+A text with nothing unusual in it is read by ``quick``, which gives up at the first doubt; then this reads it.
+
 Values are ``str``, ``int``, ``Decimal``, ``bool``, ``list`` and ``dict`` with string keys. Text is
 normalised: NFC, without soft hyphens, zero-width or direction marks; no-break spaces become spaces.
 """
@@ -11,9 +13,7 @@ normalised: NFC, without soft hyphens, zero-width or direction marks; no-break s
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -29,8 +29,12 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from generator import quick
 from generator.records.references import Path
+from generator.scalars import normalise, typed
 from generator.syntax import (
+    MAX_DEPTH,
+    MAX_NODES,
     Fault,
     Position,
     character_fault,
@@ -43,20 +47,8 @@ from generator.syntax import (
 
 CUT, DOUBLED, NO_DASH, EMPTY = "comment-cuts-text", "duplicate-key", "missing-dash", "empty-value"
 """The names of faults that others ask for."""
-MAX_DEPTH = 32
-MAX_NODES = 50_000
 
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
-_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _COMMENT = re.compile(r"[ \t]+#")
-_EMPTY = {"", "~", "null", "Null", "NULL"}
-_UNWANTED = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
-"""What Unicode calls default-ignorable, and annotation marks: nobody sees it."""
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]")
 _HIDDEN_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 """Line ends to libyaml (YAML 1.1), but to no editor."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -77,16 +69,10 @@ class Parsed:
     positions: dict[Path, Position] = field(default_factory=dict)
 
 
-def normalise(text: str) -> str:
-    """Return ``text`` in NFC, without invisible characters, with plain spaces, stripped at both ends."""
-    if text.isascii():
-        return text.strip()
-    text = _SPACES.sub(" ", _UNWANTED.sub("", text))
-    return unicodedata.normalize("NFC", text).strip()
-
-
 def parse(text: str, *, positions: bool = False) -> Parsed:
     """Read ``text`` as one YAML document; faults are collected, never raised."""
+    if not positions and (value := quick.read(text)) is not None:
+        return Parsed(value)
     text = _HIDDEN_LINE_ENDS.sub(" ", text).removeprefix("\ufeff")
     reader = _Reader(text, positions=positions)
     try:
@@ -170,7 +156,7 @@ class _Reader:
         if level is not None and isinstance(level.value, dict) and level.key is None:
             self._key(level, event)
             return
-        value = _value(event) if event.implicit[0] else normalise(event.value)
+        value = _value(event)
         path = self._put(event, value)
         self._refuse_control_characters(event, path)
         if self._has_comments and not event.style and value is not None:
@@ -303,21 +289,8 @@ class _Reader:
 
 
 def _value(event: ScalarEvent) -> Any:
-    """Read a plain scalar as YAML 1.2's core schema would, except that nothing with a leading zero is a number."""
-    text = event.value
-    if event.style:
-        return normalise(text)
-    if text in _EMPTY:
-        return None
-    first = text[0]
-    if first in "0123456789-":
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        if _DECIMAL.fullmatch(text):
-            return Decimal(text)
-    elif text in _BOOLEANS:
-        return _BOOLEANS[text]
-    return normalise(text)
+    value = event.value if event.style or not event.implicit[0] else typed(event.value)
+    return normalise(value) if isinstance(value, str) else value
 
 
 def _position(event: Event) -> Position:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 import yaml
 
 from generator.records.references import Path
 
 Position = tuple[int, int]
+
+MAX_DEPTH: Final = 32
+MAX_NODES: Final = 50_000
+"""No record needs more; a text that has more is there to do harm."""
 
 
 @dataclass(frozen=True, slots=True)

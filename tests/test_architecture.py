@@ -26,7 +26,8 @@ FLOORS: Final = [
     {"registry", "validation"},
     {"hints", "schema"},
     {"source", "files"},
-    {"syntax"},
+    {"quick"},
+    {"syntax", "scalars"},
     {"records"},
 ]
 """Who may import whom: a room knows those on the floors below it, never one on its own floor or above."""
@@ -34,12 +35,14 @@ ASIDE: Final[dict[str, set[str]]] = {
     "problem": set(),
     "history": {"records", "source"},
     "syntax": {"records"},
+    "scalars": set(),
+    "quick": {"scalars", "syntax"},
     "publish": set(),
     "terminal": {"problem", "todo", "wording"},
     "wording": {"records"},
-    "markup": {"records", "source"},
+    "markup": {"records", "scalars"},
     "files": {"problem", "records"},
-    "source": {"records", "syntax"},
+    "source": {"records", "quick", "scalars", "syntax"},
 }
 """Rooms that know only these others."""
 PAGE_PARTS: Final = {

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator import source
 from generator.records import BY_NAME
 from generator.records.dates import parse
+from generator.scalars import normalise
 from generator.validation import validate
 from tests.folder import CONCLUSION, INSPECTION, MEETING, VALID
 from tests.vietnamese import is_vietnamese
@@ -50,7 +51,7 @@ def meant(hint: str) -> str:
 @example("ngày 8 tháng 9 năm 2022")
 @example("từ 17/8/2022 đến 8/9/2022")
 def test_a_period_that_is_suggested_is_one(text: str) -> None:
-    for hint in hints("inspection", INSPECTION, conducted=source.normalise(text)):
+    for hint in hints("inspection", INSPECTION, conducted=normalise(text)):
         if suggestion := meant(hint):
             assert parse(suggestion)
             assert hints("inspection", INSPECTION, conducted=suggestion) == []
@@ -61,7 +62,7 @@ def test_a_period_that_is_suggested_is_one(text: str) -> None:
 @example("17/12/2022")
 @example("năm học 2018-2019")
 def test_a_day_that_is_suggested_is_one(text: str) -> None:
-    for hint in hints("meeting", MEETING, date=source.normalise(text)):
+    for hint in hints("meeting", MEETING, date=normalise(text)):
         if suggestion := meant(hint):
             assert hints("meeting", MEETING, date=suggestion) == []
 
@@ -70,7 +71,7 @@ def test_a_day_that_is_suggested_is_one(text: str) -> None:
 @given(typed)
 @example("21/11/2026")
 def test_a_certain_day_that_is_suggested_is_one(text: str) -> None:
-    for hint in hints("meeting", MEETING, published_on=source.normalise(text)):
+    for hint in hints("meeting", MEETING, published_on=normalise(text)):
         if suggestion := meant(hint):
             assert hints("meeting", MEETING, published_on=suggestion) == []
 
@@ -86,7 +87,7 @@ def test_a_quantity_that_is_suggested_is_one(text: str) -> None:
         measure = {"id": "KL-2022-0001-m1", "kind": "recovery", "text": "Trả lại.", "quantity": quantity}
         return [measure]
 
-    for hint in hints("conclusion", CONCLUSION, measures=measures(source.normalise(text))):
+    for hint in hints("conclusion", CONCLUSION, measures=measures(normalise(text))):
         suggestions = [meant(hint), *re.findall(r"\{value: [^{}]*\}", hint)]
         for suggestion in filter(None, suggestions):
             parsed = source.parse(f"quantity: {suggestion}\n")
@@ -99,7 +100,7 @@ def test_a_quantity_that_is_suggested_is_one(text: str) -> None:
 @MANY
 @given(typed)
 def test_anything_typed_for_a_body_an_address_or_a_value_is_right_or_told(text: str) -> None:
-    text = source.normalise(text)
+    text = normalise(text)
     hints("inspection", INSPECTION, lead=text, stage=text, kind=text)
     hints("inspection", INSPECTION, sources=[{"grade": text, "url": text, "title": text}])
     hints(

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from generator import loader, source
+from generator import loader
 from generator.files import Found
 from generator.linking import show
 from generator.problem import Problem
@@ -22,7 +22,9 @@ from generator.records import BY_FOLDER, TYPES
 from generator.records.base import Part
 from generator.records.references import Path as ValuePath
 from generator.records.settings import SiteSettings
-from generator.source import normalise, parse
+from generator.scalars import normalise
+from generator.source import parse
+from generator.syntax import MAX_DEPTH
 from generator.validation import validate
 from tests.folder import SETTINGS, VALID
 
@@ -307,6 +309,6 @@ def test_every_key_and_every_item_of_json_is_where_its_position_says(value: Any)
 
 
 def test_the_limit_of_nesting_holds_for_whatever_is_read() -> None:
-    text = "[" * source.MAX_DEPTH + "]" * source.MAX_DEPTH
+    text = "[" * MAX_DEPTH + "]" * MAX_DEPTH
     assert parse(text).faults == []
     assert parse(f"[{text}]").faults

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from generator import source
+from generator.syntax import MAX_NODES
 from tests.folder import INSPECTION, Folder, place
 from tests.vietnamese import is_vietnamese
 
@@ -310,7 +311,7 @@ def test_a_missing_dash_is_one_problem_in_one_sentence(folder: Folder) -> None:
 
 
 def test_a_text_of_too_many_values_is_one_fault() -> None:
-    (fault,) = source.parse("[" + "1," * source.MAX_NODES + "]").faults
+    (fault,) = source.parse("[" + "1," * MAX_NODES + "]").faults
     assert fault.name == "too-many-values"
     assert is_vietnamese(fault.message)
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from generator.markup import blocks, escape, inline, link, slug, span
-from generator.source import _FORBIDDEN, normalise
+from generator.scalars import normalise
+from generator.source import _FORBIDDEN
 from tests.pages.converters import by_cmark, by_python_markdown, dom
 
 CARD: Final = '<div class="finding" id="KT-2025-0001-f1" markdown="1">\n\n{}\n\n</div>'
