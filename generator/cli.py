@@ -3,80 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import traceback
-from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from generator import __version__, starter, terminal
+from generator import __version__, formats, options, starter, terminal
 from generator.problem import stops
 from generator.publish import NotOurs, aside
-from generator.site import HANOI, Faulty, checked, civil_day, todays_site
+from generator.site import Faulty, checked, civil_day, todays_site
 from generator.todo import todo as things_to_do
 
 FINE, DATA, PROGRAM = 0, 1, 2
-YEARS = range(1900, 2201)
-"""The years that a site can be of, as those of its records."""
-_ADDRESS = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):([0-9]{1,5})")
-
-
-def _fix_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """Make the given day the build's day, for everything that asks: one mechanism, ``SOURCE_DATE_EPOCH``."""
-    if value is None:
-        return None
-    try:
-        day = date.fromisoformat(value)
-        if day.isoformat() != value:
-            raise ValueError(value)  # noqa: TRY301 - 20261121 and 2026-W47-6 are days to Python only
-    except ValueError:
-        message = "Viết năm-tháng-ngày, ví dụ 2026-11-21."
-        raise click.BadParameter(message) from None
-    if day.year not in YEARS:
-        message = f"Năm phải từ {YEARS[0]} đến {YEARS[-1]}."
-        raise click.BadParameter(message)
-    noon = datetime(day.year, day.month, day.day, 12, tzinfo=HANOI)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
-    return value
-
-
-def _check_address(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
-    match = _ADDRESS.fullmatch(value)
-    if not match or not 0 < int(match[1]) < 65_536:
-        message = "Viết địa chỉ và cổng, ví dụ 127.0.0.1:8000."
-        raise click.BadParameter(message)
-    return value
-
-
-def _option(*names: str, help: str, **more: object) -> Callable[[Callable[..., None]], Callable[..., None]]:  # noqa: A002
-    return click.option(*names, help=help, **more)  # type: ignore[arg-type]
-
-
-_today = _option(
-    "--today",
-    metavar="NGÀY",
-    callback=_fix_day,
-    expose_value=False,
-    help="Coi ngày này là hôm nay (năm-tháng-ngày).",
-)
-_config = _option(
-    "-f",
-    "--config-file",
-    metavar="TỆP",
-    default="mkdocs.yml",
-    type=click.Path(path_type=Path),
-    help="Tệp cấu hình của trang (mặc định: mkdocs.yml).",
-)
-_data = _option(
-    "--data",
-    metavar="THƯ_MỤC",
-    default="data",
-    type=click.Path(path_type=Path),
-    help="Thư mục dữ liệu (mặc định: data).",
-)
 
 
 @click.group(
@@ -89,27 +29,33 @@ def commands() -> None:
         year = civil_day().year
     except (ValueError, OverflowError, OSError):
         year = 0
-    if year not in YEARS:
-        message = f"SOURCE_DATE_EPOCH phải là số giây tính từ năm 1970, trong các năm {YEARS[0]}–{YEARS[-1]}."
+    if year not in options.YEARS:
+        first, last = options.YEARS[0], options.YEARS[-1]
+        message = f"SOURCE_DATE_EPOCH phải là số giây tính từ năm 1970, trong các năm {first}–{last}."
         raise click.ClickException(message)
 
 
 @commands.command(help="Kiểm tra các bản ghi và báo mọi chỗ sai.")
-@_data
-@_today
-def check(data: Path) -> None:
-    """Load everything, build nothing."""
+@options.data
+@options.today
+@options.form
+@options.choice
+@options.strict
+def check(data: Path, form: str, *, strict: bool, **choice: Any) -> None:
+    """Load everything, build nothing; what is not shown counts all the same."""
     _need(data)
-    loaded = checked(data).loaded
-    terminal.report(loaded.problems)
-    if stops(loaded.problems):
+    found = checked(data)
+    report = formats.chosen(found, data, **choice)
+    _tell(report, form, strict=strict)
+    if stops(found.problems, strict=strict):
         sys.exit(DATA)
-    click.echo(f"Đã kiểm tra {len(loaded.registry)} bản ghi, không có lỗi.")
+    if form == formats.PEOPLE:
+        click.echo(f"Đã kiểm tra {len(found.loaded.registry)} bản ghi, không có lỗi.")
 
 
 @commands.command(help="Việc cần làm trong tuần của người biên tập.")
-@_data
-@_today
+@options.data
+@options.today
 def todo(data: Path) -> None:
     """Say what to do; faults in the data are only counted."""
     _need(data)
@@ -130,12 +76,13 @@ def init(folder: Path) -> None:
 
 
 @commands.command(help="Dựng trang vào thư mục site; có lỗi thì giữ nguyên trang cũ.")
-@_config
-@_option(
+@options.config
+@options.option(
     "--site-dir", metavar="THƯ_MỤC", type=click.Path(path_type=Path), help="Nơi đặt trang (mặc định: site)."
 )
-@_today
-def build(config_file: Path, site_dir: Path | None) -> None:
+@options.today
+@options.strict
+def build(config_file: Path, site_dir: Path | None, *, strict: bool) -> None:
     """Build aside and swap."""
     from generator import plugin  # noqa: PLC0415 - MkDocs takes long to import, and only two commands need it
 
@@ -144,28 +91,29 @@ def build(config_file: Path, site_dir: Path | None) -> None:
     progress = terminal.Progress()
     try:
         with aside(target) as made:
-            warnings = plugin.build(config_file, made, progress)
+            warnings = plugin.build(config_file, made, progress, strict=strict)
     except plugin.DataFault as fault:
         progress.close()
-        terminal.report(fault.problems)
+        _tell(formats.report(fault.problems, fault.data), strict=strict)
         click.echo("Trang cũ được giữ nguyên.", err=True)
         sys.exit(DATA)
     finally:
         progress.close()
-    terminal.report(warnings)
+    if warnings:
+        _tell(formats.report(warnings, plugin.data_dir(config_file)))
     click.echo(f"Đã dựng trang. Mở {target / 'index.html'} để xem.")
 
 
 @commands.command(help="Xem thử trang trên máy này; sửa bản ghi là trang tự dựng lại.")
-@_config
-@_option(
+@options.config
+@options.option(
     "--address",
     metavar="ĐỊA_CHỈ",
     default="127.0.0.1:8000",
-    callback=_check_address,
+    callback=options.address,
     help="Địa chỉ xem thử (mặc định: 127.0.0.1:8000).",
 )
-@_today
+@options.today
 def serve(config_file: Path, address: str) -> None:
     """Serve with MkDocs."""
     from generator import plugin  # noqa: PLC0415 - as above
@@ -175,23 +123,23 @@ def serve(config_file: Path, address: str) -> None:
     try:
         plugin.serve(config_file, address)
     except plugin.DataFault as fault:
-        terminal.report(fault.problems)
+        _tell(formats.report(fault.problems, fault.data))
         sys.exit(DATA)
 
 
 @commands.command(help="Chỉ viết các trang Markdown ra một thư mục, để công cụ khác dựng.")
-@_data
-@_option(
+@options.data
+@options.option(
     "--out", metavar="THƯ_MỤC", required=True, type=click.Path(path_type=Path), help="Nơi viết các trang."
 )
-@_today
+@options.today
 def generate(data: Path, out: Path) -> None:
     """Write plain Markdown."""
     _need(data)
     try:
         site = todays_site(data)
     except Faulty as faulty:
-        terminal.report(faulty.problems)
+        _tell(formats.report(faulty.problems, data))
         sys.exit(DATA)
     count = 0
     with aside(out) as made:
@@ -200,8 +148,14 @@ def generate(data: Path, out: Path) -> None:
             count += 1
         for attachment in site.attachments():
             _write(made / attachment.path, attachment.source.read_bytes())
-    terminal.report(site.problems)
+    _tell(formats.report(site.problems, data))
     click.echo(f"Đã viết {count} trang vào {out}.")
+
+
+def _tell(report: formats.Report, form: str = formats.PEOPLE, *, strict: bool = False) -> None:
+    formats.show(report, form)
+    if warning := report.warned(strict=strict):
+        click.echo(warning, err=True)
 
 
 def _write(path: Path, content: bytes) -> None:

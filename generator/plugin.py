@@ -35,9 +35,10 @@ Watcher = Callable[[str, int, int], None]
 class DataFault(Abort):
     """The data has errors: MkDocs shows the problems and stops, without a traceback."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], data: Path) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+        self.data = data
 
 
 class Misuse(Abort):
@@ -56,6 +57,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     def __init__(self) -> None:
         self.site: Site | None = None
+        self.strict = False
         self.progress: Watcher = lambda _what, _done, _total: None
         self._pages: dict[str, Page] = {}
         self._read = self._written = 0
@@ -70,10 +72,11 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the old site."""
+        data = self.data(config)
         try:
-            self.site = todays_site(self._data(config))
+            self.site = todays_site(data, strict=self.strict)
         except Faulty as faulty:
-            raise DataFault(faulty.problems) from None
+            raise DataFault(faulty.problems, data) from None
         settings, today = self.site.context.settings, self.site.context.view.today
         # Some of Material's templates put these into HTML as they are: escaped here, since every text is data. Being
         # Markup, they are not escaped again where a template does it.
@@ -123,11 +126,12 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """Build anew when a record, a template or an override changes."""
-        for folder in (self._data(config), TEMPLATES, *map(Path, config.theme.dirs[:1])):
+        for folder in (self.data(config), TEMPLATES, *map(Path, config.theme.dirs[:1])):
             server.watch(str(folder))
         return server
 
-    def _data(self, config: MkDocsConfig) -> Path:
+    def data(self, config: MkDocsConfig) -> Path:
+        """Return the data folder."""
         return Path(config.config_file_path).parent / self.config.data_dir
 
     @property
@@ -150,11 +154,12 @@ def _names(nav: object) -> list[str]:
     return []
 
 
-def build(config_file: Path, target: Path, progress: Watcher) -> list[Problem]:
+def build(config_file: Path, target: Path, progress: Watcher, *, strict: bool = False) -> list[Problem]:
     """Build the site into the empty folder ``target``; return warnings; raise ``DataFault`` or ``Misuse``."""
     config = _load(config_file, target)
     plugin = _plugin(config)
     plugin.progress = progress
+    plugin.strict = strict
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -167,6 +172,12 @@ def build(config_file: Path, target: Path, progress: Watcher) -> list[Problem]:
 def site_dir(config_file: Path) -> Path:
     """Return where ``mkdocs.yml`` wants the site; raise ``Misuse``."""
     return Path(_load(config_file, None).site_dir)
+
+
+def data_dir(config_file: Path) -> Path:
+    """Return where ``mkdocs.yml`` says that the data is; raise ``Misuse``."""
+    config = _load(config_file, None)
+    return _plugin(config).data(config)
 
 
 def serve(config_file: Path, address: str) -> None:

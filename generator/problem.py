@@ -46,6 +46,11 @@ class Problem:
         """Whether it stops the build."""
         return Severity.error if self.error else Severity.warning
 
+    @property
+    def is_private(self) -> bool:
+        """Whether it is about something that should not be repeated anywhere, as personal data."""
+        return self.code.startswith(PRIVATE)
+
     def __str__(self) -> str:
         """Return the problem as an editor reads it: place, code, sentence, hint."""
         where = f"{self.file}:{self.line}:{self.column}"
@@ -54,6 +59,8 @@ class Problem:
         return f"{where}: {self.severity.value} {self.code}{field} {self.message}{hint}"
 
 
+PRIVATE: Final = ("PER", "SEC", "FLD008")
+"""What the codes begin with that find personal data and secrets; FLD008 also finds names that must not be there."""
 MAX_PROBLEMS: Final = 50
 """How many problems of one file are shown at once."""
 
@@ -91,6 +98,6 @@ def capped(problems: Iterable[Problem]) -> list[Problem]:
     return shown
 
 
-def stops(problems: list[Problem]) -> bool:
-    """Whether any of ``problems`` stops the build."""
-    return any(problem.error for problem in problems)
+def stops(problems: Iterable[Problem], *, strict: bool = False) -> bool:
+    """Whether any of ``problems`` stops the build: an error, or when ``strict`` a warning too."""
+    return any(problem.error or strict for problem in problems)

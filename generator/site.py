@@ -66,9 +66,9 @@ def checked(data: Path) -> Checked:
     return check(data, today, history.read(data, today))
 
 
-def todays_site(data: Path) -> Site:
-    """Return the site of today; raise ``Faulty`` when the data has errors."""
-    return _site(checked(data), civil_day())
+def todays_site(data: Path, *, strict: bool = False) -> Site:
+    """Return the site of today; raise ``Faulty`` when the data has errors, or when ``strict`` warnings."""
+    return _site(checked(data), civil_day(), strict=strict)
 
 
 def make_site(data: Path, today: date) -> Site:
@@ -76,9 +76,9 @@ def make_site(data: Path, today: date) -> Site:
     return _site(check(data, today), today)
 
 
-def _site(found: Checked, today: date) -> Site:
+def _site(found: Checked, today: date, *, strict: bool = False) -> Site:
     loaded = found.loaded
-    if stops(loaded.problems) or loaded.settings is None:
+    if stops(loaded.problems, strict=strict) or loaded.settings is None:
         raise Faulty(loaded.problems)
     return Site(Context(Public(loaded.registry, today), loaded.settings), loaded.problems, loaded)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import logging
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -15,7 +14,7 @@ from typing import Any
 import click
 
 from generator import wording
-from generator.problem import Problem, printable
+from generator.problem import printable
 from generator.todo import Group
 
 
@@ -36,19 +35,6 @@ class Progress:
         """Remove the line."""
         if self._shown:
             click.echo("\r\x1b[K", nl=False, err=True)
-
-
-def report(problems: Iterable[Problem]) -> None:
-    """Print problems to standard error, and how many there are."""
-    listed = list(problems)
-    for problem in listed:
-        click.echo(str(problem), err=True)
-    counts = Counter(problem.severity.value for problem in listed)
-    if listed:
-        click.echo(
-            f"Có {' và '.join(f'{count} {name}' for name, count in sorted(counts.items(), reverse=True))}.",
-            err=True,
-        )
 
 
 def report_todo(groups: Iterable[Group], today: date) -> None:

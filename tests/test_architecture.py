@@ -19,7 +19,8 @@ MODULES: Final = {
 }
 FLOORS: Final = [
     {"cli", "plugin"},
-    {"publish", "site", "terminal", "starter"},
+    {"options"},
+    {"publish", "site", "terminal", "starter", "formats"},
     {"checks"},
     {"pages", "loader", "todo", "examples"},
     {"public", "linking"},
@@ -39,6 +40,7 @@ ASIDE: Final[dict[str, set[str]]] = {
     "quick": {"scalars", "syntax"},
     "publish": set(),
     "terminal": {"problem", "todo", "wording"},
+    "formats": {"checks", "files", "problem"},
     "wording": {"records"},
     "markup": {"records", "scalars"},
     "files": {"problem", "records"},
@@ -133,6 +135,12 @@ def test_records_know_nothing_of_the_rest(module: str) -> None:
 def test_page_types_do_not_import_each_other(module: str) -> None:
     known = {name.split(".")[2] for name in imported(module) if name.startswith("generator.pages.")}
     assert known <= PAGE_PARTS
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module.startswith("generator.formats.")])
+def test_formats_do_not_import_each_other(module: str) -> None:
+    known = {name.split(".")[2] for name in imported(module) if name.startswith("generator.formats.")}
+    assert known <= {"report"}
 
 
 def test_no_module_imports_itself_over_others() -> None:

@@ -17,40 +17,12 @@ import pytest
 
 from generator import cli, terminal
 from tests.folder import BULLETIN, INSPECTION, Folder
+from tests.shell import Shell
 from tests.vietnamese import english_in
 
 ROOT: Final = Path(__file__).parents[1]
 FINE, DATA, PROGRAM = 0, 1, 2
 COMMANDS: Final = sorted(cli.commands.commands)
-
-
-class Said(NamedTuple):
-    """What a command answered."""
-
-    code: object
-    out: str
-    err: str
-
-
-class Shell:
-    """Runs the command line in this process, beside a valid data folder."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        self._capsys, self._monkeypatch = capsys, monkeypatch
-
-    def __call__(self, *arguments: str) -> Said:
-        """Run ``bantin`` with ``arguments``; no traceback may show, and nothing that controls a terminal."""
-        self._monkeypatch.setattr(sys, "argv", ["bantin", *arguments])
-        self._capsys.readouterr()
-        code: object = FINE
-        try:
-            cli.main()
-        except SystemExit as stop:
-            code = stop.code
-        said = Said(code, *self._capsys.readouterr())
-        assert "Traceback" not in said.out + said.err
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", said.out + said.err)
-        return said
 
 
 @pytest.fixture
@@ -101,8 +73,10 @@ def test_faults_in_records_are_one(bantin: Shell, folder: Folder) -> None:
     folder.replace(INSPECTION, "stage: concluded", "stage: xong")
     said = bantin("check")
     assert (said.code, said.out) == (DATA, "")
-    first, hint, count = said.err.splitlines()
-    assert first.startswith(f"data/{INSPECTION}:7:1: lỗi FLD003 [stage] ")
+    file, first, source, mark, hint, _, count = said.err.splitlines()
+    assert file == f"data/{INSPECTION}"
+    assert first.startswith("  7:1 lỗi FLD003 [stage] ")
+    assert (source, mark) == ("    7 | stage: xong", "      | ^")
     assert hint.startswith("    → ")
     assert count == "Có 1 lỗi."
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path as File
 from typing import Any, Final, NamedTuple
 
 from generator.history import History
-from generator.linking import meant
 from generator.loader import Loaded
 from generator.problem import Code, Severity
 from generator.records.common import Record, State
@@ -127,6 +128,13 @@ class Rule:
         """The first line of what an editor reads."""
         return self.doc.split("\n", 1)[0]
 
+    @property
+    def why(self) -> str:
+        """The paragraphs between title and examples, one a line."""
+        paragraphs = re.split(r"\n\s*\n", self.doc)[1:]
+        before = takewhile(lambda text: not re.match(r"(Sai|Đúng|Căn cứ)\b.*:", text), paragraphs)
+        return "\n".join(" ".join(text.split()) for text in before)
+
 
 @dataclass(slots=True)
 class Rules:
@@ -148,9 +156,10 @@ class Rules:
 
     def meant(self, name: str) -> str:
         """Return the hint ``Ý bạn là …?`` when ``name`` is nearly a code or a name; else an empty string."""
-        return meant(name.upper(), self.by_code) or meant(
-            name.lower(), [each.code.name for each in self.by_code.values()]
-        )
+        names = [each.code.name for each in self.by_code.values()]
+        close = get_close_matches(name.upper(), self.by_code, n=1, cutoff=0.8)
+        close = close or get_close_matches(name.lower(), names, n=1, cutoff=0.6)
+        return f"Ý bạn là “{close[0]}”?" if close else ""
 
 
 RULES: Final = Rules()
