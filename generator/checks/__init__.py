@@ -13,7 +13,17 @@ from datetime import date
 from pathlib import Path
 
 from generator import loader, source
-from generator.checks import dates, history, reading, reading_fields, reading_references, secrecy
+from generator.checks import (
+    dates,
+    dates_future,
+    dates_papers,
+    dates_tasks,
+    history,
+    reading,
+    reading_fields,
+    reading_references,
+    secrecy,
+)
 from generator.checks.rule import RULES, Finding, Rule, Subject, Whole
 from generator.history import History
 from generator.linking import positions, show
@@ -24,7 +34,17 @@ from generator.syntax import Position
 
 __all__ = ["RULES", "Allowed", "Checked", "Rule", "check"]
 
-FAMILIES = (dates, history, reading, reading_fields, reading_references, secrecy)
+FAMILIES = (
+    dates,
+    dates_future,
+    dates_papers,
+    dates_tasks,
+    history,
+    reading,
+    reading_fields,
+    reading_references,
+    secrecy,
+)
 """The open set: importing a family registers its rules."""
 
 

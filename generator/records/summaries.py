@@ -10,7 +10,7 @@ from datetime import date
 from generator.records.base import Unknown, known
 from generator.records.common import SILENT, Outcomes, Record, Results, State
 from generator.records.conclusion import Conclusion
-from generator.records.dates import Period, Span, parse
+from generator.records.dates import Date, Period, Span, parse
 from generator.records.deadlines import NONE, Term, Terms, in_force
 from generator.records.inspection import Inspection, Stage
 from generator.records.organization import Code, Extent, Name, Organization, OrganizationKind
@@ -132,6 +132,8 @@ class Summary:
     days: tuple[date, ...] = ()
     """The days on which this site, or the body responsible, told something new of it beside its publication here:
     changes, redactions, its withdrawal, recorded progress, extensions, disclosures, responses, complaints, events."""
+    disclosed_by: date | None = None
+    """The first day by which the body responsible had surely disclosed something of it."""
 
     @property
     def span(self) -> Span | None:
@@ -171,6 +173,7 @@ def summarise(kind: str, record: Record) -> Summary:
         silent=silent,
         territory=_territory(record) if isinstance(record, Organization) else None,
         days=tuple(sorted(set(_days(record)))),
+        disclosed_by=_disclosed_by(record),
         attachments=tuple(each.file for each in record.attachments),
     )
 
@@ -193,6 +196,11 @@ def _days(record: Record) -> Iterator[date]:
         told += [each.recorded_day for each in record.responses]
         told += [day for each in record.complaints for day in (each.recorded_day, each.outcome_day)]
     yield from filter(None, told)
+
+
+def _disclosed_by(record: Record) -> date | None:
+    spans = (each.on.certain for each in record.disclosures if isinstance(each.on, Date))
+    return min((span.last for span in spans if span and span.last), default=None)
 
 
 def tasks(record: Record) -> list[Recommendation | Measure]:

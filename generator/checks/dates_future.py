@@ -1,0 +1,188 @@
+"""DAT: what is told as done although its day has not come, and what is told as to come although its day has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator import wording
+from generator.checks.days import said, sure
+from generator.checks.places import measures, sources, tasks
+from generator.checks.rule import Finding, Subject, error, of_record, warning
+from generator.records.base import Unknown, label
+from generator.records.common import Outcomes
+from generator.records.conclusion import Conclusion
+from generator.records.dates import Period
+from generator.records.deadlines import Extension
+from generator.records.document import Document
+from generator.records.inspection import Inspection, Stage
+from generator.records.references import Path
+
+_BEGUN = {
+    Stage.under_way,
+    Stage.conducted,
+    Stage.preliminary,
+    Stage.concluded_unpublished,
+    Stage.concluded,
+    Stage.closed,
+}
+
+
+def _told_on(subject: Subject) -> date:
+    """Return the day from which the record is read: what is prepared for a later day is true on that day."""
+    return max(subject.today, subject.record.published_on or subject.today)
+
+
+@of_record("DAT010", "decided-in-the-future", error, of_drafts=False)
+def decided_in_the_future(subject: Subject) -> Iterator[Finding]:
+    """Ngày ký, ngày kết luận, ngày quyết định phải không sau ngày đăng.
+
+    Một văn bản chưa ký, một kết luận chưa có thì không thể đăng như đã có. Bản ghi chuẩn bị trước thì để là bản nháp,
+    hoặc ghi ngày đăng không sớm hơn ngày ký.
+
+    Sai (hôm nay là ngày 21/11/2026):
+
+        concluded_on: 2027-09-20
+
+    Đúng:
+
+        concluded_on: 2022-09-20
+    """
+    for path, name, value in _decided(subject):
+        span = sure(value)
+        if span and span.first and span.first > _told_on(subject):
+            message = f"{name} là {said(span)}, một ngày chưa đến."
+            yield Finding(path, message, "Sửa ngày ghi nhầm; nếu việc chưa có thì để bản ghi là bản nháp.")
+
+
+def _decided(subject: Subject) -> Iterator[tuple[Path, str, Period | Unknown | None]]:
+    """Yield the days on which something was signed, said or decided, with their labels."""
+    record = subject.record
+    if isinstance(record, Document):
+        yield ("issued_on",), label(Document, "issued_on"), record.issued_on
+    if isinstance(record, Conclusion):
+        yield ("concluded_on",), label(Conclusion, "concluded_on"), record.concluded_on
+    for path, task in tasks(record):
+        for index, extension in enumerate(task.extensions):
+            yield (*path, "extensions", index, "on"), label(Extension, "on"), extension.on
+    for path, measure in measures(record):
+        yield (*path, "decided_on"), label(type(measure), "decided_on"), measure.decided_on
+    if isinstance(record, Outcomes):
+        for index, response in enumerate(record.responses):
+            yield ("responses", index, "on"), "Ngày có ý kiến", response.on
+        for index, complaint in enumerate(record.complaints):
+            for name in ("filed_on", "decided_on"):
+                yield ("complaints", index, name), label(type(complaint), name), getattr(complaint, name)
+
+
+@of_record("DAT011", "source-from-the-future", error)
+def source_from_the_future(subject: Subject) -> Iterator[Finding]:
+    """Nguồn đã đọc thì phải đã đăng, và ngày đọc không thể sau hôm nay.
+
+    Ngày đăng và ngày đọc của nguồn cho người khác tìm lại đúng bản đã đọc. Một ngày chưa đến chắc chắn là gõ nhầm.
+
+    Sai (hôm nay là ngày 21/11/2026):
+
+        sources:
+          - grade: press
+            published_on: 2026-12-08
+
+    Đúng:
+
+        sources:
+          - grade: press
+            published_on: 2026-10-08
+    """
+    for path, source in sources(subject.record):
+        published = sure(source.published_on)
+        if published and published.first and published.first > subject.today:
+            message = f"Nguồn ghi là đăng {said(published)}, một ngày chưa đến."
+            yield Finding((*path, "published_on"), message, "Sửa ngày đăng của nguồn.")
+        if isinstance(source.retrieved_on, date) and source.retrieved_on > subject.today:
+            message = f"Nguồn ghi là đọc ngày {wording.day(source.retrieved_on)}, một ngày chưa đến."
+            yield Finding((*path, "retrieved_on"), message, "Sửa ngày đọc nguồn.")
+
+
+@of_record("DAT012", "read-before-published", error)
+def read_before_published(subject: Subject) -> Iterator[Finding]:
+    """Không ai đọc được nguồn trước khi nguồn được đăng.
+
+    Ngày đọc trước ngày đăng thì một trong hai ngày sai: thường là đảo ngày với tháng, hoặc nguồn đã được đăng lại và
+    biên tập viên đọc bản đăng lần trước.
+
+    Sai:
+
+        sources:
+          - grade: press
+            published_on: 2026-10-08
+            retrieved_on: 2026-08-10
+
+    Đúng:
+
+        sources:
+          - grade: press
+            published_on: 2026-10-08
+            retrieved_on: 2026-10-10
+    """
+    for path, source in sources(subject.record):
+        published, read = sure(source.published_on), source.retrieved_on
+        if published and published.first and isinstance(read, date) and read < published.first:
+            message = f"Nguồn được đọc ngày {wording.day(read)}, trước khi được đăng ({said(published)})."
+            yield Finding(
+                (*path, "retrieved_on"), message, "Sửa ngày ghi nhầm, hoặc ghi ngày đăng của bản đã đọc."
+            )
+
+
+@of_record("DAT013", "begun-before-its-day", error, of_drafts=False)
+def begun_before_its_day(subject: Subject) -> Iterator[Finding]:
+    """Đợt kiểm tra chưa đến ngày tiến hành thì chưa thể là đang tiến hành hay đã kết luận.
+
+    Giai đoạn là điều người dân đọc đầu tiên. Khi ngày bắt đầu còn ở phía trước thì giai đoạn chỉ có thể là “đã thông
+    báo, chưa tiến hành”.
+
+    Sai (hôm nay là ngày 21/11/2026):
+
+        stage: concluded
+        conducted: 2027-08-17/2027-09-08
+
+    Đúng:
+
+        stage: announced
+        conducted: 2027-08-17/2027-09-08
+    """
+    record = subject.record
+    if not isinstance(record, Inspection) or record.stage not in _BEGUN:
+        return
+    conducted = sure(record.conducted)
+    if conducted and conducted.first and conducted.first > _told_on(subject):
+        message = f"Giai đoạn là “{record.stage.label}” mà thời gian tiến hành ({said(conducted)}) chưa đến."
+        yield Finding(("conducted",), message, "Sửa năm ghi nhầm, hoặc đổi giai đoạn thành announced.")
+
+
+@of_record("DAT014", "stage-behind-its-days", warning)
+def stage_behind_its_days(subject: Subject) -> Iterator[Finding]:
+    """Đợt kiểm tra đã qua thời gian tiến hành thì phải đổi giai đoạn.
+
+    Một đợt kiểm tra cứ ghi mãi là “đã thông báo” hoặc “đang tiến hành” làm người dân không biết đã kiểm tra xong hay
+    chưa. Nếu đợt kiểm tra bị lùi hoặc kéo dài thì ghi thời gian mới.
+
+    Sai (hôm nay là ngày 21/11/2026):
+
+        stage: announced
+        conducted: 2022-08-17/2022-09-08
+
+    Đúng:
+
+        stage: conducted
+        conducted: 2022-08-17/2022-09-08
+    """
+    record = subject.record
+    if not isinstance(record, Inspection) or record.stage not in {Stage.announced, Stage.under_way}:
+        return
+    conducted = sure(record.conducted)
+    if conducted and conducted.last and conducted.last < subject.today:
+        message = (
+            f"Thời gian tiến hành ({said(conducted)}) đã qua mà giai đoạn vẫn là “{record.stage.label}”."
+        )
+        hint = "Đổi giai đoạn (conducted nếu đã làm, chưa có kết quả), hoặc ghi thời gian mới nếu bị lùi."
+        yield Finding(("stage",), message, hint)

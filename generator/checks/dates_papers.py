@@ -1,0 +1,228 @@
+"""DAT: conclusions, their papers and their disclosure, each after what it follows from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from generator import wording
+from generator.checks.days import before, earliest_end, said, sure
+from generator.checks.rule import Finding, Subject, Whole, error, of_record, of_whole, warning
+from generator.records.base import Unknown, label
+from generator.records.common import Record
+from generator.records.conclusion import Conclusion, ConclusionLevel
+from generator.records.dates import Period, Span
+from generator.records.document import Document
+from generator.records.report import Report
+from generator.records.summaries import Summary
+from generator.registry import Registry
+
+_SIGNED = {Conclusion: "concluded_on", Document: "issued_on", Report: "date"}
+
+
+def _signed(record: Record) -> Period | Unknown | None:
+    """Return the day on which what a record tells of was concluded or signed."""
+    name = _SIGNED.get(type(record))
+    return getattr(record, name) if name else None
+
+
+def _signed_label(record: Record) -> str:
+    return label(type(record), _SIGNED[type(record)])
+
+
+@of_record("DAT015", "disclosed-before-signed", warning)
+def disclosed_before_signed(subject: Subject) -> Iterator[Finding]:
+    """Công khai phải từ ngày ký, ngày kết luận trở đi.
+
+    Điều chưa ký thì chưa thể công khai, và thời hạn công khai tính từ ngày ký. Nếu điều đã công khai là dự thảo, hoặc
+    là quyết định kiểm tra chứ không phải kết luận, thì nói rõ ở mục content và cho phép cảnh báo này.
+
+    Sai:
+
+        concluded_on: 2022-09-20
+        disclosures:
+          - form: portal
+            on: 2022-09-02
+
+    Đúng:
+
+        concluded_on: 2022-09-20
+        disclosures:
+          - form: portal
+            on: 2022-09-22
+    """
+    signed = sure(_signed(subject.record))
+    for index, disclosure in enumerate(subject.record.disclosures if signed else ()):
+        disclosed = sure(disclosure.on)
+        if signed and disclosed and before(disclosed, signed):
+            name = _signed_label(subject.record)
+            message = f"Công khai {said(disclosed)}, trước “{name}” ({said(signed)})."
+            yield Finding(
+                ("disclosures", index, "on"),
+                message,
+                "Sửa ngày ghi nhầm; công khai dự thảo thì nói ở content.",
+            )
+
+
+@of_record("DAT016", "published-before-signed", warning)
+def published_before_signed(subject: Subject) -> Iterator[Finding]:
+    """Bản ghi lên trang từ ngày ký, ngày kết luận trở đi.
+
+    Ngày đăng là ngày đầu tiên bản ghi có trên trang. Nếu ngày ấy trước ngày kết luận thì một trong hai ngày sai, hoặc
+    bản ghi đã đăng khi chưa có kết luận; khi đó ghi điều đã đổi ở mục changes.
+
+    Sai:
+
+        published_on: 2026-11-01
+        concluded_on: 2026-11-20
+
+    Đúng:
+
+        published_on: 2026-11-01
+        concluded_on: 2026-10-20
+    """
+    record, signed = subject.record, sure(_signed(subject.record))
+    if not signed or not signed.first or not record.published_on or signed.first > subject.today:
+        return
+    if record.published_on < signed.first:
+        name = _signed_label(record)
+        message = f"Bản ghi đăng ngày {wording.day(record.published_on)}, trước “{name}” ({said(signed)})."
+        yield Finding(("published_on",), message, "Xem lại hai ngày; ngày đăng đã đúng thì không đổi.")
+
+
+@of_whole("DAT017", "concluded-before-inspected", error)
+def concluded_before_inspected(whole: Whole) -> Iterator[tuple[str, Finding]]:
+    """Kết luận phải có sau khi đợt kiểm tra hoặc hội nghị đã bắt đầu.
+
+    Không ai kết luận được điều chưa kiểm tra. Thường là do gõ nhầm năm ở một trong hai bản ghi, hoặc mục “of” dẫn
+    nhầm tới một đợt kiểm tra khác. Chỉ báo khi cả hai ngày đều chắc chắn.
+
+    Sai:
+
+        # KT-2022-0001
+        conducted: 2022-08-17/2022-09-08
+        # KL-2022-0001
+        of: KT-2022-0001
+        concluded_on: 2022-07-20
+
+    Đúng:
+
+        # KT-2022-0001
+        conducted: 2022-08-17/2022-09-08
+        # KL-2022-0001
+        of: KT-2022-0001
+        concluded_on: 2022-09-20
+    """
+    for conclusion, occasion, concluded, held in _concluded(whole.loaded.registry):
+        if before(concluded, held):
+            message = f"Kết luận {said(concluded)}, trước khi {occasion.id} diễn ra ({said(held)})."
+            yield (
+                conclusion.id,
+                Finding(("concluded_on",), message, f"Sửa ngày ghi nhầm ở đây hoặc ở {occasion.id}."),
+            )
+
+
+@of_whole("DAT018", "final-before-the-end", warning)
+def final_before_the_end(whole: Whole) -> Iterator[tuple[str, Finding]]:
+    """Kết luận chính thức thường có sau ngày cuối của đợt kiểm tra.
+
+    Kết luận bằng lời hoặc sơ bộ có thể có ngay trong đợt kiểm tra; kết luận chính thức thì có khi đã kiểm tra xong.
+    Nếu kết luận chỉ cho một phần đã kiểm tra xong thì cho phép cảnh báo này, kèm lý do.
+
+    Sai:
+
+        # KT-2022-0001
+        conducted: 2022-08-17/2022-09-08
+        # KL-2022-0001
+        level: final
+        concluded_on: 2022-08-30
+
+    Đúng:
+
+        # KT-2022-0001
+        conducted: 2022-08-17/2022-09-08
+        # KL-2022-0001
+        level: final
+        concluded_on: 2022-09-20
+    """
+    registry = whole.loaded.registry
+    for conclusion, occasion, concluded, held in _concluded(registry):
+        end = earliest_end(held)
+        if occasion.type != "inspection" or not end or not concluded.last or concluded.last >= end:
+            continue
+        record = None if before(concluded, held) else registry.record(conclusion.id)
+        if isinstance(record, Conclusion) and record.level is ConclusionLevel.final:
+            message = f"Kết luận chính thức {said(concluded)}, khi {occasion.id} chưa xong ({said(held)})."
+            hint = "Sửa ngày ghi nhầm, hoặc ghi level là oral (bằng lời), preliminary (sơ bộ)."
+            yield conclusion.id, Finding(("concluded_on",), message, hint)
+
+
+def _concluded(registry: Registry) -> Iterator[tuple[Summary, Summary, Span, Span]]:
+    """Yield conclusions with what they conclude and the days of both, where these are sure."""
+    for conclusion, occasion in _linked(registry, "conclusion", "of"):
+        concluded, held = _sure(conclusion), _sure(occasion)
+        if concluded and held:
+            yield conclusion, occasion, concluded, held
+
+
+def _linked(registry: Registry, kind: str, role: str) -> Iterator[tuple[Summary, Summary]]:
+    """Yield the records of one type with those they point to at the field ``role``."""
+    links = chain.from_iterable(
+        entry.links for entry in registry.entries.values() if entry.summary.type == kind
+    )
+    for link in links:
+        if link.role == role and link.target in registry:
+            yield registry.summary(link.source), registry.summary(link.target)
+
+
+def _sure(summary: Summary) -> Span | None:
+    span = summary.span
+    return None if span and (span.uncertain or span.approximate) else span
+
+
+@of_whole("DAT019", "disclosed-before-its-paper", warning)
+def disclosed_before_its_paper(whole: Whole) -> Iterator[tuple[str, Finding]]:
+    """Kết luận được công khai từ ngày ban hành văn bản kết luận trở đi.
+
+    Khi bản ghi không rõ ngày kết luận thì ngày ban hành văn bản kết luận là mốc. Công khai trước ngày ấy thường là gõ
+    nhầm ngày, hoặc dẫn nhầm văn bản.
+
+    Sai:
+
+        # 12-kl-ubnd-2022
+        issued_on: 2022-09-20
+        # KL-2022-0001
+        concluded_on: {unknown: not_stated}
+        document: 12-kl-ubnd-2022
+        disclosures:
+          - form: portal
+            on: 2022-09-02
+
+    Đúng:
+
+        # 12-kl-ubnd-2022
+        issued_on: 2022-09-20
+        # KL-2022-0001
+        concluded_on: {unknown: not_stated}
+        document: 12-kl-ubnd-2022
+        disclosures:
+          - form: portal
+            on: 2022-09-22
+    """
+    registry = whole.loaded.registry
+    for conclusion, document in _linked(registry, "conclusion", "document"):
+        issued, by = _sure(document), conclusion.disclosed_by
+        if _sure(conclusion) or not issued or not issued.first or not by or by >= issued.first:
+            continue
+        for index, disclosure in enumerate(registry.record(conclusion.id).disclosures):
+            disclosed = sure(disclosure.on)
+            if disclosed and before(disclosed, issued):
+                message = f"Công khai {said(disclosed)}, trước ngày ban hành {document.id} ({said(issued)})."
+                yield (
+                    conclusion.id,
+                    Finding(
+                        ("disclosures", index, "on"),
+                        message,
+                        f"Sửa ngày ghi nhầm ở đây hoặc ở {document.id}.",
+                    ),
+                )
