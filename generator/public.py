@@ -31,6 +31,8 @@ class Ancestor:
     succession: Succession
     whole: bool
     """Whether all of it surely went there, over every step of the lineage."""
+    begun: bool = True
+    """Whether it has gone there already: no step of the lineage is yet to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +181,9 @@ class Public:
         """Return the bodies that became this one, directly or over several steps, nearest first."""
         found: list[Ancestor] = []
         seen = {organization}
-        waiting = [(organization, True)]
+        waiting = [(organization, True, True)]
         while waiting:
-            later, whole = waiting.pop(0)
+            later, whole, begun = waiting.pop(0)
             for mention in self.mentions(later, SUCCESSOR):
                 earlier = mention.summary
                 if earlier.id in seen:
@@ -189,20 +191,30 @@ class Public:
                 seen.add(earlier.id)
                 step = next(each for each in earlier.successors if each.organization == later)
                 is_whole = whole and step.extent is Extent.whole
-                found.append(Ancestor(earlier, step, is_whole))
-                waiting.append((earlier.id, is_whole))
+                has_begun = begun and self.has_begun(step.on)
+                found.append(Ancestor(earlier, step, is_whole, has_begun))
+                waiting.append((earlier.id, is_whole, has_begun))
         return found
 
     def stands(self, place: Summary) -> bool:
-        """Whether a territory exists today: it has not ended, and nothing succeeded it.
+        """Whether a territory exists today: it has begun and not ended."""
+        return not self.is_coming(place) and not self.has_ended(place)
+
+    def is_coming(self, place: Summary) -> bool:
+        """Whether a territory is yet to be; an unknown first day is past."""
+        territory = place.territory
+        return bool(territory and territory.since and not self.has_begun(territory.since))
+
+    def has_ended(self, place: Summary) -> bool:
+        """Whether a territory is no more: its last day is past, or something succeeded it.
 
         An ``until`` that is known to be unknown says that it ended, on a day nobody knows.
         """
         territory = place.territory
         ended = territory and territory.until is not None and self.is_past(territory.until)
-        succeeded = any(self._begun(step.on) for step in place.successors)
-        lost = territory and any(self._begun(step.on) for step in territory.lost)
-        return not (ended or succeeded or lost)
+        succeeded = any(self.has_begun(step.on) for step in place.successors)
+        lost = territory and any(self.has_begun(step.on) for step in territory.lost)
+        return bool(ended or succeeded or lost)
 
     def is_past(self, edtf: str) -> bool:
         """Whether the last day of something is surely over; an unknown last day is."""
@@ -212,8 +224,8 @@ class Public:
         day = span.last or span.first
         return day is not None and day < self.today
 
-    def _begun(self, edtf: str) -> bool:
-        """Whether a succession is in force: an unknown day is past."""
+    def has_begun(self, edtf: str) -> bool:
+        """Whether the first possible day of something has come: an unknown day is past."""
         first = parse(edtf).first if edtf else None
         return first is None or first <= self.today
 
@@ -230,8 +242,8 @@ class Public:
             if summary and self.stands(summary):
                 places[each] = places.get(each, False) or whole
                 continue
-            steps = [step for step in summary.successors if self._begun(step.on)] if summary else []
-            lost = [step for step in self._lost(summary) if self._begun(step.on)]
+            steps = [step for step in summary.successors if self.has_begun(step.on)] if summary else []
+            lost = [step for step in self._lost(summary) if self.has_begun(step.on)]
             described += [step.described for step in lost if step.described]
             unknown |= bool(lost) or not steps
             for step in steps:
@@ -295,7 +307,7 @@ class Public:
 
     def records_at(self, place: str) -> set[str]:
         """Return the ids of the records about a territory, its predecessors, and the bodies placed in any of them."""
-        territories = [place, *(each.summary.id for each in self.predecessors(place))]
+        territories = [place, *(each.summary.id for each in self.predecessors(place) if each.begun)]
         bodies = [body.id for each in territories for body in self.placed_in(each)]
         return {mention.summary.id for each in [*territories, *bodies] for mention in self.about(each)}
 

@@ -103,18 +103,26 @@ def period(value: Period) -> str:
     return _with(text, said)
 
 
+def since(value: Span) -> str:
+    """Return from when something is so, with its doubts: ``từ ngày 01/07/2025``, ``từ tháng 7/2025``."""
+    return _with(f"từ {_spoken(value)}", _doubts(value))
+
+
+def _spoken(value: Span) -> str:
+    is_day = value.end is None and len(value.start) == len("2022-10-15")
+    return f"ngày {span(value)}" if is_day else span(value)
+
+
 def deadline(value: Deadline) -> str:
     """Return a deadline with its doubts: ``đến hết ngày 15/10/2022`` when the day counts, or else ``trước ngày …``."""
     return _with(_limit(value), _doubts(value.span))
 
 
 def _limit(value: Deadline) -> str:
-    start, is_day = value.span.start, len(value.span.start) == len("2022-10-15") and value.span.end is None
-    if value.span.end is None and "T" in start:
-        calendar_day, clock = point(start).split(", ")
+    if value.span.end is None and "T" in value.span.start:
+        calendar_day, clock = point(value.span.start).split(", ")
         return f"{'đến' if value.inclusive else 'trước'} {clock} ngày {calendar_day}"
-    text = f"ngày {span(value.span)}" if is_day else span(value.span)
-    return f"{'đến hết' if value.inclusive else 'trước'} {text}"
+    return f"{'đến hết' if value.inclusive else 'trước'} {_spoken(value.span)}"
 
 
 def _doubts(value: Span) -> list[str]:

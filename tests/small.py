@@ -48,15 +48,15 @@ class Small:
         self._write(f"{FOLDERS[record_id[:2]]}/{record_id}.yml", text)
         return self
 
-    def view(self) -> Public:
+    def view(self, today: date = TODAY) -> Public:
         """Return what is out."""
         self._reach()
-        return make_site(self.path, TODAY).context.view
+        return make_site(self.path, today).context.view
 
-    def pages(self) -> dict[str, str]:
+    def pages(self, today: date = TODAY) -> dict[str, str]:
         """Return the pages: path → Markdown."""
         self._reach()
-        return {page.path: page.markdown for page in all_pages(make_site(self.path, TODAY).context)}
+        return {page.path: page.markdown for page in all_pages(make_site(self.path, today).context)}
 
     def _reach(self) -> None:
         related = "".join(f"  - {{kind: cites, record: {name}}}\n" for name in self._named)

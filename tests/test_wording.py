@@ -98,6 +98,18 @@ def test_a_deadline_says_whether_the_day_is_still_in_time(value: Any, words: str
     assert wording.period(Deadline.model_validate(value)) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-07-01", "từ ngày 01/07/2025"),
+        ("2025-07", "từ tháng 7/2025"),
+        ("2025?", "từ năm 2025 (chưa chắc chắn)"),
+    ],
+)
+def test_what_begins_says_from_when(text: str, words: str) -> None:
+    assert wording.since(parse(text)) == words
+
+
 def test_a_certain_day_is_a_day_of_eight_digits() -> None:
     assert wording.day(date(2022, 9, 8)) == "08/09/2022"
 

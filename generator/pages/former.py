@@ -44,6 +44,8 @@ class Former:
     over: bool
     """Whether the name or the code is no longer in use: itself ended, or the territory did."""
     today: Today
+    given_up: bool = False
+    """Whether the name or the code itself went out of use."""
 
     @property
     def stands(self) -> bool:
@@ -84,17 +86,23 @@ def territories(view: Public) -> list[Summary]:
 
 
 def entries(view: Public, places: list[Summary]) -> list[Former]:
-    """Return the names and codes that lead to ``places`` beside the names of today's, in alphabetical order."""
+    """Return the names and codes that lead to ``places`` beside the names of today's, in alphabetical order.
+
+    What is yet to be is not among them.
+    """
     return sorted((entry for place in places for entry in _entries(view, place)), key=_order)
 
 
 def _entries(view: Public, place: Summary) -> Iterator[Former]:
-    today, stands = view.today_of(place.id), view.stands(place)
-    if not stands:
+    if view.is_coming(place):
+        return
+    today, ended = view.today_of(place.id), view.has_ended(place)
+    if ended:
         yield Former(place.heading, place, None, over=True, today=today)
     for used in place.territory.used if place.territory else ():
-        over = not stands or (used.until is not None and view.is_past(used.until))
-        yield Former(used.text, place, used, over=over, today=today)
+        if not used.since or view.has_begun(used.since):
+            given_up = used.until is not None and view.is_past(used.until)
+            yield Former(used.text, place, used, over=ended or given_up, given_up=given_up, today=today)
 
 
 def _order(entry: Former) -> tuple[object, ...]:

@@ -21,11 +21,15 @@ def pages(context: Context) -> Iterator[Page]:
 
 def _looked_up(context: Context, record: Organization) -> dict[str, Any]:
     predecessors = context.view.predecessors(record.id)
-    records = list(_records(context, record, predecessors))
+    summary = context.view.get(record.id)
+    past = [each for each in predecessors if each.begun]
+    records = list(_records(context, record, past))
     return {
         "lines": [*records, *_bodies(context, record)],
         "has_records": bool(records),
-        "predecessors": predecessors,
+        "predecessors": past,
+        "joining": [each for each in predecessors if not each.begun],
+        "is_coming": summary is not None and context.view.is_coming(summary),
         "fate": _fate(context, record),
     }
 
@@ -33,7 +37,7 @@ def _looked_up(context: Context, record: Organization) -> dict[str, Any]:
 def _fate(context: Context, record: Organization) -> Today | None:
     """Return what became of a territory that is no more, unless its list of successors says just that."""
     summary = context.view.get(record.id)
-    if summary is None or not summary.territory or context.view.stands(summary):
+    if summary is None or not summary.territory or not context.view.has_ended(summary):
         return None
     fate = context.view.today_of(record.id)
     direct = [(step.organization, True) for step in summary.successors]
