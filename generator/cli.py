@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from generator import __version__, formats, options, starter, terminal
+from generator import __version__, explain, formats, options, starter, terminal
+from generator.checks import RULES
 from generator.problem import stops
 from generator.publish import NotOurs, aside
 from generator.site import Faulty, checked, civil_day, todays_site
@@ -51,6 +52,14 @@ def check(data: Path, form: str, *, strict: bool, **choice: Any) -> None:
         sys.exit(DATA)
     if form == formats.PEOPLE:
         click.echo(f"Đã kiểm tra {len(found.loaded.registry)} bản ghi, không có lỗi.")
+
+
+@commands.command(help="Giải thích một quy tắc kiểm tra, hoặc liệt kê mọi quy tắc.")
+@options.rule
+def rule(name: str) -> None:
+    """Explain a rule, list a family, or list them all."""
+    found = RULES.find(name)
+    click.echo(explain.text(found) if found else explain.listing(name))
 
 
 @commands.command(help="Việc cần làm trong tuần của người biên tập.")

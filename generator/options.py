@@ -56,6 +56,10 @@ def _named(name: str) -> str:
     raise click.BadParameter(message)
 
 
+def _rule_or_family(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    return _named(value) if value else ""
+
+
 def _check_format(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
     if value not in FORMATS:
         message = f"Các dạng: {', '.join(FORMATS)}."
@@ -123,6 +127,7 @@ _ignore = option(
 )
 _allowed = option("--allowed", is_flag=True, help="Hiện cả các cảnh báo được chấp nhận, kèm lý do.")
 strict = option("--strict", is_flag=True, help="Coi cảnh báo như lỗi.")
+rule = click.argument("name", metavar="[MÃ]", default="", callback=_rule_or_family)
 
 
 def choice(command: Callable[..., None]) -> Callable[..., None]:

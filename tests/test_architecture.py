@@ -20,7 +20,7 @@ MODULES: Final = {
 FLOORS: Final = [
     {"cli", "plugin"},
     {"options"},
-    {"publish", "site", "terminal", "starter", "formats"},
+    {"publish", "site", "terminal", "starter", "formats", "explain"},
     {"checks"},
     {"pages", "loader", "todo", "examples"},
     {"public", "linking"},
@@ -41,6 +41,7 @@ ASIDE: Final[dict[str, set[str]]] = {
     "publish": set(),
     "terminal": {"problem", "todo", "wording"},
     "formats": {"checks", "files", "problem"},
+    "explain": {"checks", "markup"},
     "wording": {"records"},
     "markup": {"records", "scalars"},
     "files": {"problem", "records"},
