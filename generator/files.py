@@ -17,6 +17,10 @@ from generator.records import BY_FOLDER
 MAX_BYTES: Final = 512 * 1024
 MAX_FOLDERS: Final = 8
 SETTINGS: Final = "site.yml"
+RULES: Final = "rules.yml"
+HOLIDAYS: Final = "holidays.yml"
+TOP: Final = (SETTINGS, RULES, HOLIDAYS)
+"""The files that are no records: whose site it is, the law, the days off."""
 FILES: Final = "files"
 _IGNORED: Final = re.compile(
     r"\.gitkeep|\.gitattributes|\.ds_store|thumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|.*\.swp",
@@ -106,9 +110,12 @@ def _name(root: str, inside: PurePosixPath) -> str:
 def _misplaced(found: Found) -> Problem | None:
     top, *rest = found.inside.parts
     if not rest:
-        if top == SETTINGS:
+        if top in TOP:
             return None
-        hint = f"Bản ghi nằm trong các thư mục: {', '.join(BY_FOLDER)}; cài đặt của trang là site.yml."
+        hint = (
+            f"Bản ghi nằm trong các thư mục: {', '.join(BY_FOLDER)}; "
+            "ngoài các thư mục chỉ có site.yml (cài đặt), rules.yml (quy định), holidays.yml (ngày nghỉ)."
+        )
         return make(UNEXPECTED, found.name, (1, 1), "Tệp này không thuộc dữ liệu của trang.", hint)
     if top == FILES:
         return _misplaced_attachment(found, rest)

@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import files, source
-from generator.files import FILES, SETTINGS, Found, Unreadable
+from generator.files import FILES, HOLIDAYS, RULES, SETTINGS, TOP, Found, Unreadable
 from generator.linking import MISSING_REFERENCE, inner_flaws, meant, positions, reference_problems, show
 from generator.problem import Code, Problem, Severity, capped, make
 from generator.records import BY_FOLDER, TYPES, RecordType
+from generator.records.base import Part
 from generator.records.common import Record, State
+from generator.records.law import NO_LAW, Holidays, Law, LegalRules
 from generator.records.references import Found as Mark
 from generator.records.references import plan, walk
 from generator.records.settings import SiteSettings
@@ -40,6 +42,8 @@ class Loaded:
     """(record id, file name) → the file."""
     files: dict[str, Found] = field(default_factory=dict)
     """Every file by the name that problems call it."""
+    law: Law = NO_LAW
+    """What ``rules.yml`` and ``holidays.yml`` say; without them, no law is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,14 @@ def load(data: Path, inspect: Inspect | None = None) -> Loaded:
         top = each.inside.parts[0]
         if top == FILES:
             loaded.attachments[each.inside.parts[1], each.inside.parts[2]] = each.path
-        elif top != SETTINGS:
+        elif top not in TOP:
             read = read_record(each, BY_FOLDER[top], inspect)
             _take(loaded, BY_FOLDER[top], read)
             faulty = unfinished if read.draft else broken
             faulty |= set() if read.record else {each.path.stem, read.claimed}
-    _load_settings(loaded, data, {str(each.inside): each for each in found}, broken | unfinished)
+    apart = {str(each.inside): each for each in found if str(each.inside) in TOP}
+    _load_settings(loaded, data, apart, broken | unfinished)
+    _load_law(loaded, apart)
     problems += reference_problems(loaded.registry, by_name, broken, unfinished)
     problems += _attachment_problems(loaded, data.name, by_name, broken | unfinished)
     problems.sort()
@@ -188,27 +194,49 @@ def _load_settings(loaded: Loaded, data: Path, found: dict[str, Found], broken: 
             make(NO_SETTINGS, f"{data.name}/{SETTINGS}", (1, 1), "Thiếu cài đặt của trang.", hint)
         )
         return
-    each = found[SETTINGS]
+    publisher = _unknown_publisher(loaded.registry, broken)
+    loaded.settings = _load_top(loaded, found[SETTINGS], SiteSettings, publisher)
+
+
+def _load_law(loaded: Loaded, found: dict[str, Found]) -> None:
+    """Read the law and the days off; a site need not have them."""
+    rules = _load_top(loaded, found[RULES], LegalRules) if RULES in found else None
+    holidays = _load_top(loaded, found[HOLIDAYS], Holidays) if HOLIDAYS in found else None
+    loaded.law = Law(rules or NO_LAW.rules, holidays or NO_LAW.holidays)
+
+
+P = TypeVar("P", bound=Part)
+
+
+def _load_top(
+    loaded: Loaded, found: Found, model: type[P], look: Callable[[P], list[Flaw]] = lambda _: []
+) -> P | None:
+    """Read a file that is no record; ``look`` finds what its model cannot."""
     try:
-        text = files.read_text(each)
+        text = files.read_text(found)
     except Unreadable as unreadable:
         loaded.problems.append(unreadable.problem)
-        return
+        return None
     parsed = source.parse(text)
-    settings, flaws = (
-        (None, []) if parsed.value is None and parsed.faults else validate(SiteSettings, parsed.value)
-    )
-    loaded.settings = settings
-    if settings and isinstance(settings.publisher, str) and settings.publisher not in broken:
-        flaws += _unknown_publisher(loaded.registry, settings.publisher)
-    loaded.problems += _located(each, text, flaws) if parsed.faults or flaws else []
+    made, flaws = (None, []) if parsed.value is None and parsed.faults else validate(model, parsed.value)
+    flaws = [*flaws, *(look(made) if made else [])]
+    loaded.problems += _located(found, text, flaws) if parsed.faults or flaws else []
+    return made
 
 
-def _unknown_publisher(registry: Registry, publisher: str) -> list[Flaw]:
-    if registry.kind_of(publisher) == "organization":
-        return []
-    hint = meant(publisher, registry.ids("organization"))
-    return [Flaw(("publisher",), MISSING_REFERENCE, f"Không có đơn vị “{publisher}”.", hint)]
+def _unknown_publisher(registry: Registry, broken: Collection[str]) -> Callable[[SiteSettings], list[Flaw]]:
+    def look(settings: SiteSettings) -> list[Flaw]:
+        publisher = settings.publisher
+        if (
+            not isinstance(publisher, str)
+            or publisher in broken
+            or registry.kind_of(publisher) == "organization"
+        ):
+            return []
+        hint = meant(publisher, registry.ids("organization"))
+        return [Flaw(("publisher",), MISSING_REFERENCE, f"Không có đơn vị “{publisher}”.", hint)]
+
+    return look
 
 
 def _attachment_problems(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import __version__, examples
-from generator.files import FILES, SETTINGS
+from generator.files import FILES, HOLIDAYS, RULES, SETTINGS
 from generator.records import TYPES
 
 REPOSITORY: Final = Path(__file__).parent.parent
@@ -21,6 +21,8 @@ SHIPPED: Final = (
     ".gitattributes",
     ".github/workflows/site.yml",
     ".gitlab-ci.yml",
+    f"data/{RULES}",
+    f"data/{HOLIDAYS}",
 )
 """What a new site takes over from this repository as it is. The wheel carries it in ``starter/``."""
 OWN: Final = {"README.vi.md": "README.vi.md", "gitignore": ".gitignore"}

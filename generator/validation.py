@@ -320,5 +320,9 @@ _DESCRIBE: dict[str, Callable[[Place], Said]] = {
     "table_cells": _contradiction(
         "Nhóm “{name}” có {found} ô, nhưng bảng có {wanted} cột.", "Mỗi cột một ô."
     ),
+    "law_order": _contradiction("Quy định hết hiệu lực trước khi có hiệu lực.", "Xem lại since và until."),
+    "law_days": _contradiction("Quy định này phải có số ngày.", "Ghi days, ví dụ days: 10."),
+    "law_key": _contradiction("Khóa “{text}” đã dùng cho một quy định khác.", "Đặt khóa khác."),
+    "swap_same": _contradiction("Ngày nghỉ và ngày làm bù là cùng một ngày.", "Xem lại off và work."),
     "table_total": _contradiction("Bảng không có nhóm “{name}”.", "Ghi total đúng tên một nhóm của bảng."),
 }

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.records.acts import Shown, Sure, shown, signed
 from generator.records.base import Unknown, known
 from generator.records.common import SILENT, Outcomes, Record, Results, State
 from generator.records.conclusion import Conclusion
 from generator.records.dates import Date, Period, Span, parse
 from generator.records.deadlines import NONE, Term, Terms, in_force
-from generator.records.inspection import Inspection, Stage
-from generator.records.organization import Code, Extent, Name, Organization, OrganizationKind
+from generator.records.inspection import Inspection, Regime, Stage
+from generator.records.organization import Code, Extent, Level, Name, Organization, OrganizationKind
 from generator.records.people import Person
 from generator.records.quantities import Quantity
 from generator.records.references import Described
@@ -134,6 +135,14 @@ class Summary:
     changes, redactions, its withdrawal, recorded progress, extensions, disclosures, responses, complaints, events."""
     disclosed_by: date | None = None
     """The first day by which the body responsible had surely disclosed something of it."""
+    level: Level | None = None
+    """Of an organization, when it is known."""
+    regime: Regime | None = None
+    """Of an inspection, and of a conclusion that says its own."""
+    signed: Sure | None = None
+    """Of a conclusion or a document: the day it was signed, or why that is not certain."""
+    shown: tuple[Shown, ...] = ()
+    """Its disclosures, as clocks see them."""
 
     @property
     def span(self) -> Span | None:
@@ -175,6 +184,10 @@ def summarise(kind: str, record: Record) -> Summary:
         days=tuple(sorted(set(_days(record)))),
         disclosed_by=_disclosed_by(record),
         attachments=tuple(each.file for each in record.attachments),
+        level=record.level if isinstance(record, Organization) and isinstance(record.level, Level) else None,
+        regime=record.regime if isinstance(record, (Inspection, Conclusion)) else None,
+        signed=signed(record),
+        shown=shown(record),
     )
 
 
