@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -65,6 +68,18 @@ Inspect = Callable[[Read, str, str], list[Problem]]
 """Looks at a record that was just read: what was read, the name of its type, the file's text → problems."""
 
 
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let Python look seldom for circles of garbage: loading makes none, and looking among so much takes long."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_seldom_collecting()
 def load(data: Path, inspect: Inspect | None = None) -> Loaded:
     """Read the whole data folder; ``inspect`` looks at each valid record while it is at hand."""
     data = data.absolute()
@@ -129,9 +144,15 @@ def _right_folder(found: Found, kind: RecordType, value: Any) -> str:
 
 
 def _is_id_of(kind: RecordType, text: str) -> bool:
-    """Whether ``text`` is an id as this numbered type has it; the ids of bodies and documents tell no type."""
+    form = _numbered_id(kind)
+    return form is not None and form.fullmatch(text) is not None
+
+
+@cache
+def _numbered_id(kind: RecordType) -> re.Pattern[str] | None:
+    """Return the form of this type's ids when they are numbered; those of bodies and documents tell no type."""
     patterns = (getattr(each, "pattern", None) or "" for each in kind.model.model_fields["id"].metadata)
-    return any(re.match(r"\^[A-Z]{2}-", each) and re.fullmatch(each, text) for each in patterns)
+    return next((re.compile(each) for each in patterns if re.match(r"\^[A-Z]{2}-", each)), None)
 
 
 def _located(found: Found, text: str, flaws: Iterable[Flaw], *, draft: bool = False) -> list[Problem]:

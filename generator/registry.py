@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -74,7 +75,7 @@ class Registry:
     ) -> Iterator[Link]:
         for path, text, mark in marks:
             if isinstance(mark, Points) and not mark.local:
-                place = intern(role(path))
+                place = role(path)
                 self._kinds.setdefault((kind, place), mark.kinds)
                 relation = value["relations"][path[1]]["kind"] if place == RELATION else ""
                 yield Link(record_id, place, intern(text), relation)
@@ -188,6 +189,7 @@ def _is_out(summary: Summary, today: date) -> bool:
     return summary.published_on is None or summary.published_on <= today
 
 
+@lru_cache(maxsize=4096)
 def role(path: Path) -> str:
     """Return a path without its list positions: ``("teams", 0, "head")`` → ``teams.head``."""
-    return ".".join(step for step in path if isinstance(step, str))
+    return intern(".".join(step for step in path if isinstance(step, str)))

@@ -133,18 +133,20 @@ def branches(kind: Any) -> list[Any]:
     return [kind]
 
 
-def paths_to(value: Any, keys: frozenset[str], path: Path = ()) -> Iterator[Path]:
-    """Yield where in a plain value one of ``keys`` stands."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key in keys:
-                yield (*path, key)
-            elif isinstance(inner, (dict, list)):
-                yield from paths_to(inner, keys, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            if isinstance(inner, (dict, list)):
-                yield from paths_to(inner, keys, (*path, index))
+def paths_to(value: Any, keys: frozenset[str]) -> list[Path]:
+    """Return where in a plain value one of ``keys`` stands."""
+    found: list[Path] = []
+    _paths_to(value, keys, (), found)
+    return found
+
+
+def _paths_to(value: Any, keys: frozenset[str], path: Path, found: list[Path]) -> None:
+    steps = value.items() if isinstance(value, dict) else enumerate(value)
+    for step, inner in steps:
+        if step in keys:
+            found.append((*path, step))
+        elif isinstance(inner, (dict, list)):
+            _paths_to(inner, keys, (*path, step), found)
 
 
 @cache

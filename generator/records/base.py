@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, StringConstraints, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 LINE_LIMIT = 600
 TEXT_LIMIT = 20_000
@@ -56,9 +56,13 @@ class Unknown(Part):
     """Nguyên văn trong nguồn. Những chữ mà nguồn dùng, khi các chữ ấy không rõ nghĩa."""
 
 
+def is_unknown(value: object) -> bool:
+    """Whether a plain value or a validated one is a typed unknown. Asked for nearly every value, so it asks little."""
+    return "unknown" in value if isinstance(value, dict) else type(value) is Unknown
+
+
 def _known_or_not(value: object) -> str:
-    is_unknown = isinstance(value, Unknown) or (isinstance(value, dict) and "unknown" in value)
-    return UNKNOWN if is_unknown else KNOWN
+    return UNKNOWN if is_unknown(value) else KNOWN
 
 
 T = TypeVar("T")
@@ -71,25 +75,20 @@ def known(values: tuple[T, ...] | Unknown) -> tuple[T, ...]:
     return () if isinstance(values, Unknown) else values
 
 
-def _number_as_text(value: Any) -> Any:
-    """Let ``code: 27259`` be text: the loader keeps leading zeros as text, so nothing is lost."""
-    is_number = not isinstance(value, (str, bool, dict, list)) and value is not None
-    return str(value) if is_number else value
-
+_NUMBER_IS_TEXT = Field(coerce_numbers_to_str=True)
+"""Lets ``code: 27259`` be text: the loader keeps leading zeros as text, so nothing is lost."""
 
 Line = Annotated[
     str,
-    BeforeValidator(_number_as_text),
+    _NUMBER_IS_TEXT,
     StringConstraints(min_length=1, max_length=LINE_LIMIT, pattern=r"^[^\n]+$"),
 ]
 """Plain text on one line, without markup."""
 
-Text = Annotated[
-    str, BeforeValidator(_number_as_text), StringConstraints(min_length=1, max_length=TEXT_LIMIT)
-]
+Text = Annotated[str, _NUMBER_IS_TEXT, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
 """Paragraphs, lists, emphasis and links in a small Markdown subset; HTML in it is shown as text."""
 
-Key = Annotated[str, BeforeValidator(_number_as_text), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Key = Annotated[str, _NUMBER_IS_TEXT, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A short name given by the editor to a part of a record, so that another part of it can point there."""
 
 Url = Annotated[

@@ -71,9 +71,9 @@ class Person(Part):
 
 def person_or_group(value: Any) -> str:
     """Tell a person (a mapping with person's keys) from an organization (an id or a description)."""
-    if isinstance(value, Person):
-        return PERSON
-    return PERSON if isinstance(value, dict) and not {"described", "unknown"} & value.keys() else GROUP
+    if isinstance(value, dict):
+        return GROUP if "described" in value or "unknown" in value else PERSON
+    return PERSON if type(value) is Person else GROUP
 
 
 PersonOrGroup = Annotated[

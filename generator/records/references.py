@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -16,7 +15,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_ori
 from pydantic import AfterValidator, BaseModel, Discriminator, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import UNKNOWN, Key, Labelled, Line, Part, Unknown
+from generator.records.base import UNKNOWN, Key, Labelled, Line, Part, Unknown, is_unknown
 
 ID, DESCRIBED = "<id>", "<described>"
 
@@ -84,8 +83,11 @@ class Defines(NamedTuple):
     local: bool = False
 
 
-def _tag(value: object) -> str:
-    if isinstance(value, Unknown) or (isinstance(value, dict) and "unknown" in value):
+def reference_tag(value: object) -> str:
+    """Tell an id from a description and a typed unknown."""
+    if isinstance(value, str):
+        return ID
+    if is_unknown(value):
         return UNKNOWN
     return DESCRIBED if isinstance(value, (dict, Described)) else ID
 
@@ -106,7 +108,7 @@ GroupKey = Annotated[Key, Points(("group",), local=True)]
 T = TypeVar("T")
 Ref = Annotated[
     Annotated[T, Tag(ID)] | Annotated[Described, Tag(DESCRIBED)] | Annotated[Unknown, Tag(UNKNOWN)],
-    Discriminator(_tag),
+    Discriminator(reference_tag),
 ]
 """An id, a description, or a typed unknown."""
 
@@ -205,15 +207,28 @@ def _union_plan(branches: list[Plan | None]) -> Plan | None:
     return result
 
 
-def walk(value: Any, below: Plan, path: Path = ()) -> Iterator[Found]:
-    """Yield the references and definitions of a plain ``value``, in the order they stand."""
-    if isinstance(value, (str, int)) and not isinstance(value, bool):
-        if (mark := below.points or below.defines) and (text := str(value)) not in below.words:
-            yield Found(path, text, mark)
-    elif isinstance(value, Mapping):
+def walk(value: Any, below: Plan) -> list[Found]:
+    """Return the references and definitions of a plain ``value``, in the order they stand."""
+    found: list[Found] = []
+    _walk(value, below, (), found)
+    return found
+
+
+def _walk(value: Any, below: Plan, path: Path, found: list[Found]) -> None:
+    # Runs for every reference of every record: one list for all takes a third of the time of generators in generators.
+    if isinstance(value, dict):
         for key, inner in value.items():
             if next_plan := below.keys.get(key):
-                yield from walk(inner, next_plan, (*path, key))
-    elif isinstance(value, list) and below.items:
-        for index, inner in enumerate(value):
-            yield from walk(inner, below.items, (*path, index))
+                _walk(inner, next_plan, (*path, key), found)
+    elif isinstance(value, list):
+        if below.items:
+            for index, inner in enumerate(value):
+                _walk(inner, below.items, (*path, index), found)
+    elif (
+        (mark := below.points or below.defines)
+        and isinstance(value, (str, int))
+        and not isinstance(value, bool)
+    ):
+        text = str(value)
+        if text not in below.words:
+            found.append(Found(path, text, mark))

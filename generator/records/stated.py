@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Discriminator, Tag
 
 from generator.records.base import UNKNOWN, Labelled, Unknown
-from generator.records.references import DESCRIBED, ID, Described, OrganizationId
+from generator.records.references import DESCRIBED, ID, Described, OrganizationId, reference_tag
 
 ROLE = "<role>"
 
@@ -26,11 +26,7 @@ _ROLES = frozenset(role.value for role in Role)
 
 
 def _tag(value: object) -> str:
-    if isinstance(value, Unknown) or (isinstance(value, dict) and "unknown" in value):
-        return UNKNOWN
-    if isinstance(value, (Described, dict)):
-        return DESCRIBED
-    return ROLE if isinstance(value, str) and value in _ROLES else ID
+    return ROLE if isinstance(value, str) and value in _ROLES else reference_tag(value)
 
 
 StatedBy = Annotated[

@@ -66,7 +66,7 @@ def test_what_an_inspection_is_for_may_be_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("purpose", "fault"),
-    [("", ("too_short", ("purpose",))), (["Nắm tình hình."], ("string_type", ("purpose",)))],
+    [("", ("string_too_short", ("purpose",))), (["Nắm tình hình."], ("string_type", ("purpose",)))],
     ids=["nothing", "a list"],
 )
 def test_what_an_inspection_is_for_is_not(purpose: object, fault: Fault) -> None:

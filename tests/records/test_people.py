@@ -27,7 +27,7 @@ REFUSED: dict[str, tuple[Value, Fault]] = {
         ("withheld_name", ()),
     ),
     "a reason to withhold that is none": ({"withheld": "shy"}, ("enum", ("withheld",))),
-    "an empty name": ({"name": ""}, ("too_short", ("name",))),
+    "an empty name": ({"name": ""}, ("string_too_short", ("name",))),
     "a name on two lines": ({"name": "Nguyễn\nThị Tuyến"}, ("string_pattern_mismatch", ("name",))),
     "one position instead of a list": (
         {"name": "Nguyễn Thị Tuyến", "positions": "Phó Bí thư"},

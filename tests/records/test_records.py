@@ -25,9 +25,9 @@ WITHDRAWAL: Value = {"on": "2026-11-22", "reason": "duplicate"}
 BROKEN: dict[str, tuple[Path, Any, Fault]] = {
     "no id": (("id",), MISSING, ("missing", ("id",))),
     "no title": (("title",), MISSING, ("missing", ("title",))),
-    "an empty title": (("title",), "", ("too_short", ("title",))),
+    "an empty title": (("title",), "", ("string_too_short", ("title",))),
     "a title on two lines": (("title",), "Kết luận\nnăm 2022", ("string_pattern_mismatch", ("title",))),
-    "a title as long as a page": (("title",), "a" * 601, ("too_long", ("title",))),
+    "a title as long as a page": (("title",), "a" * 601, ("string_too_long", ("title",))),
     "no state": (("state",), MISSING, ("missing", ("state",))),
     "a state of its own": (("state",), "public", ("enum", ("state",))),
     "a state in Vietnamese": (("state",), "đã đăng", ("enum", ("state",))),

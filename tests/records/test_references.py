@@ -246,7 +246,7 @@ def test_an_id_is_letters_digits_and_single_hyphens(reference: str) -> None:
 
 def test_a_description_has_words() -> None:
     assert faults(Conclusion, valid("conclusion", issuer={"described": ""})) == [
-        ("too_short", ("issuer", "described"))
+        ("string_too_short", ("issuer", "described"))
     ]
 
 
