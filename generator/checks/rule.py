@@ -64,6 +64,14 @@ class Subject:
         """All texts, one a line: what a rule looks through before it looks at single ones."""
         return "\n".join([text for _, text in self.texts])
 
+    def holding(self, *words: str) -> Iterator[tuple[Path, str]]:
+        """Yield the texts that hold one of ``words``, each with its path: quicker than any pattern."""
+        blob = self.blob
+        if any(word in blob for word in words):
+            for path, text in self.texts:
+                if any(word in text for word in words):
+                    yield path, text
+
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
         """Yield where ``pattern`` occurs, each with the path of the text it stands in."""
         if pattern.search(self.blob):

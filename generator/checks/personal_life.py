@@ -1,0 +1,135 @@
+"""PER: what a text tells of the life of a private person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN
+from generator.checks.rule import Finding, Subject, of_record, warning
+
+_SAY_LESS: Final = "Bỏ chi tiết này; nếu luật buộc công khai thì ghi lý do vào mục allow."
+_PERSON: Final = rf"(?:\b{ADDRESSED} {ANY_NAME}|\b{FULL_NAME})"
+_HOUSE: Final = (
+    r"(?:số (?:nhà )?\d|nhà số \d|(?:ngõ|ngách|hẻm|kiệt) (?:số )?\d|căn hộ|"
+    r"\d+[A-Za-z]?(?:/\d+)* (?:đường|phố)\b)"
+)
+_LIVES: Final = (
+    r"(?:thường trú|tạm trú|cư trú|trú|ngụ|nhà riêng|[Đđ]ịa chỉ nhà|[Cc]hỗ ở hiện (?:nay|"
+    r"tại)) ?(?:tại|ở|:|số)"
+)
+_HOME: Final = re.compile(
+    rf"(?P<who>{_PERSON})[^.;\n]{{0,60}}?\b(?:{_LIVES}|(?:ở )?số nhà \d)|\b{_LIVES}[^.;\n]{{0,60}}?\b{_HOUSE}"
+)
+_OF_AN_OFFICE: Final = re.compile(r"trụ sở|[Cc]ông an|UBND|[Bb]ộ phận|[Vv]ăn phòng|[Tt]rung tâm|[Cc]ơ quan")
+
+
+@of_record("PER005", "home-address", warning)
+def home_address(subject: Subject) -> Iterator[Finding]:
+    """Nơi ở của một người không được ghi trong bản ghi.
+
+    Nơi thường trú, tạm trú, số nhà của một người là dữ liệu cá nhân, dù người ấy không được nêu tên. Nói đến thôn, tổ
+    dân phố mà không nói về riêng ai thì không sao.
+
+    Sai (người bịa):
+
+        text: Ông Nguyễn Văn B, trú tại số nhà 12, ngõ 3, xây lấn ra đường.
+
+    Đúng:
+
+        text: Một hộ ở thôn 3 xây lấn ra đường.
+    """
+    for path, text in subject.holding("trú", "ngụ", "nhà riêng", "ỉ nhà", "hỗ ở", "số nhà"):
+        matches = _HOME.finditer(text)
+        if any(match["who"] or not _OF_AN_OFFICE.search(match[0]) for match in matches):
+            yield Finding(
+                path, "Có vẻ nêu nơi ở của một người.", "Chỉ nêu thôn, tổ dân phố, không nêu của ai."
+            )
+
+
+_BORN: Final = re.compile(
+    rf"(?:{_PERSON}\)?,? ?|(?:^|[,;(–] ?)(?<!học )|\b(?:người|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu) )"
+    r"(?:sinh (?:năm|ngày) ?:? ?(?:\d|mồng|mùng)|SN:? ?(?:19|20)\d\d\b)",
+    re.MULTILINE,
+)
+
+
+@of_record("PER006", "birth-date", warning)
+def birth_date(subject: Subject) -> Iterator[Finding]:
+    """Ngày sinh, năm sinh của một người không được ghi trong bản ghi.
+
+    Họ tên kèm năm sinh đủ để nhận ra một người. Cần phân biệt hai người cùng tên trong chức vụ công thì ghi chức vụ.
+
+    Sai (người bịa):
+
+        text: Bà Trần Thị B, sinh năm 1980, nộp thừa tiền.
+
+    Đúng:
+
+        text: Một người dân nộp thừa tiền.
+    """
+    for path, text in subject.holding("sinh năm", "sinh ngày", "SN"):
+        if _BORN.search(text):
+            yield Finding(path, "Có vẻ nêu ngày sinh, năm sinh của một người.", _SAY_LESS)
+
+
+_ILLNESSES: Final = ("bệnh", "HIV", "ung thư", "tâm thần", "trầm cảm", "viêm gan", "đột quỵ", "tai biến")
+_ILLNESS: Final = (
+    r"(?:mắc|bị|nhiễm|điều trị|chữa|có)(?: (?:chứng|các|căn|phải|vi-?rút))* "
+    rf"(?:{'|'.join(_ILLNESSES)})(?! (?:viện|xá|nhân))"
+)
+_ILL: Final = re.compile(
+    rf"(?:\b{ADDRESSED} {GIVEN}|\b{FULL_NAME}|[Bb]ệnh nhân {FULL_NAME})"
+    r",? (?:(?:đang|đã|từng|bị|hiện|do|vì|là|người|thường|phải|nằm|viện|để|được|đi) ){0,4}" + _ILLNESS
+)
+
+
+@of_record("PER007", "health-of-a-person", warning)
+def health_of_a_person(subject: Subject) -> Iterator[Finding]:
+    """Tình trạng sức khỏe của một người không được ghi trong bản ghi.
+
+    Bệnh của một người là dữ liệu cá nhân nhạy cảm. Số ca bệnh ở một nơi, không nêu ai, thì không sao.
+
+    Sai (người bịa):
+
+        text: Ông Nguyễn Văn B mắc bệnh nên chưa nộp lại tiền.
+
+    Đúng:
+
+        text: Một người chưa nộp lại tiền vì lý do riêng.
+    """
+    for path, text in subject.holding(*_ILLNESSES):
+        if _ILL.search(text):
+            yield Finding(path, "Có vẻ nêu bệnh của một người.", _SAY_LESS)
+
+
+_NO_CHILD: Final = (
+    r"(?!(?:Trường|Lớp|Khối|Tiểu|Trung|Mầm|Phường|Xã|Quận|Huyện|Việt|Nam|Thành|Tỉnh|THCS|THPT|TH)\b)"
+)
+_CHILD: Final = re.compile(
+    rf"(?:(?<!trẻ )(?<!Trẻ )(?<!các )(?<!Các )(?<!chị )(?<!anh )(?<!con )\b(?:[Ee]m|[Cc]háu|"
+    rf"[Bb]é) {_NO_CHILD}{GIVEN}|"
+    rf"\b[Hh]ọc sinh {_NO_CHILD}(?:{FULL_NAME}))[^.;\n]{{0,40}}?\b(?:lớp|khối) \d"
+)
+
+
+@of_record("PER008", "child-with-class", warning)
+def child_with_class(subject: Subject) -> Iterator[Finding]:
+    """Trẻ em không được nêu tên, nhất là kèm trường, lớp.
+
+    Tên một học sinh kèm lớp đủ để tìm ra em ấy. Trẻ em luôn được giữ kín danh tính, kể cả khi được khen.
+
+    Sai (người bịa):
+
+        text: Em Nguyễn Văn B, lớp 4A, phải nộp tiền hai lần.
+
+    Đúng:
+
+        text: Một học sinh phải nộp tiền hai lần.
+    """
+    for path, text in subject.holding("lớp ", "khối "):
+        if _CHILD.search(text):
+            yield Finding(
+                path, "Có vẻ nêu tên một học sinh kèm lớp.", "Viết “một học sinh”, không nêu tên, lớp."
+            )

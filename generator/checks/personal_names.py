@@ -1,0 +1,167 @@
+"""PER: names of people who must not be named, and names that carry a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, initials
+from generator.checks.rule import Finding, Subject, of_record, warning
+from generator.records.people import Person
+from generator.records.references import Path
+
+_WITHHOLD: Final = (
+    "Viết “một người dân”, “người tố cáo”; người giữ chức vụ công thì ghi chức vụ lúc ấy ngay sau tên."
+)
+_PLACES: Final = "".join(
+    f"(?<!{word} )"
+    for word in ("tỉnh", "huyện", "quận", "xã", "phường", "phố", "thôn", "đường", "Tỉnh", "Huyện", "Xã")
+)
+_NAMED: Final = rf"{_PLACES}\b{ADDRESSED} (?P<name>{ANY_NAME})"
+_OFFICIAL: Final = re.compile(
+    r"\s*[,(–-]\s*(?:nguyên |cựu )?(?:[Cc]hủ tịch|[Pp]hó|[Bb]í thư|[Hh]iệu trưởng|[Tt]rưởng|[Gg]iám đốc|"
+    r"[Tt]ổng|[Cc]án bộ|"
+    r"[Cc]ông chức|[Vv]iên chức|[Kk]ế toán|[Tt]hủ quỹ|[Gg]iáo viên|[Cc]huyên viên|[Đđ]ại biểu|[Ủủ]y viên|"
+    r"[Uu]ỷ viên|"
+    r"[Tt]hanh tra|[Đđ]ịa chính|[Tt]hành viên)"
+)
+_DOES: Final = r"(?:tố cáo|tố giác|khiếu nại|phản ánh|khởi kiện)"
+_ACTS: Final = (
+    rf"(?: (?:đã|đang|có|cùng|làm|gửi|nộp|viết|đứng|tên|đơn|thư|nhiều|lần|tiếp|tục|bị|từng)){{0,6}} {_DOES}"
+)
+_PAPER: Final = r"\b[Đđ]ơn(?: (?:thư|tố cáo|khiếu nại|phản ánh|kiến nghị|đề nghị|tố giác|khởi kiện)){0,3}"
+_COMPLAINS: Final = [
+    re.compile(pattern)
+    for pattern in (
+        rf"{_NAMED}{_ACTS}",
+        rf"{_DOES}(?: (?:đối với|về việc|về|của))*:? {ADDRESSED} (?P<name>{ANY_NAME})",
+        rf"{_PAPER} của (?:công dân )?(?:{ADDRESSED} )?(?P<name>{FULL_NAME})",
+        rf"(?:[Nn]gười|[Cc]ông dân|[Bb]ên)(?: bị)? {_DOES}(?: là|:)? {ADDRESSED} (?P<name>{ANY_NAME})",
+        rf"(?:[Nn]gười|[Cc]ông dân|[Bb]ên)(?: bị)? {_DOES}(?: là|:)? (?P<name>{FULL_NAME})",
+        rf"(?:[Hh]ộ|[Hh]ộ gia đình|[Gg]ia đình|[Hh]ộ dân|[Nn]hà|[Đđ]ất)(?: của)? (?:ông|bà) (?P<name>{ANY_NAME})",
+    )
+]
+_WORDS: Final = (
+    *("ố cáo", "hiếu nại", "hản ánh", "ố giác", "hởi kiện", "ơn của", "thư của", "nghị của", "ất của"),
+    *("ộ ông", "ộ bà", "đình ông", "đình bà", "dân ông", "dân bà", "hà ông", "hà bà", "của ông", "của bà"),
+)
+_FILE: Final = re.compile(
+    r"(?:^|[-_])(?:don|to-cao|khieu-nai|phan-anh|thu)(?:[-_][a-z]+){0,3}[-_]"
+    r"(?:cua[-_](?:ong|ba|anh|chi)|(?:(?:ong|ba|anh|chi|em)[-_][a-z]+|nguyen|pham|huynh))[-_][a-z]+",
+    re.IGNORECASE,
+)
+
+
+@of_record("PER009", "complainant-named", warning)
+def complainant_named(subject: Subject) -> Iterator[Finding]:
+    """Người tố cáo, khiếu nại, phản ánh và người dân bị nói đến không được nêu tên.
+
+    Nêu tên người tố cáo có thể hại người ấy; nêu tên người bị tố cáo mà chưa kết luận có thể oan. Hộ dân, người dân
+    không giữ chức vụ công cũng vậy. Tên của tệp đính kèm cũng được xét.
+
+    Sai (người bịa):
+
+        text: Bà Nguyễn Thị B tố cáo việc thu tiền.
+
+    Đúng:
+
+        text: Một người dân tố cáo việc thu tiền.
+    """
+    for path, match in _complaints(subject):
+        message = f"Có vẻ nêu tên một người phải được giữ kín (“{initials(match['name'])}”)."
+        yield Finding(path, message, _WITHHOLD)
+    for index, attachment in enumerate(subject.record.attachments):
+        if _FILE.search(attachment.file):
+            message = "Tên tệp có vẻ nêu tên một người phải được giữ kín."
+            yield Finding(("attachments", index, "file"), message, "Đổi tên tệp, ví dụ don-1.pdf.")
+
+
+def _complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
+    """Yield where somebody seems to be named who must not be."""
+    for path, text in subject.holding(*_WORDS):
+        for pattern in _COMPLAINS:
+            for match in pattern.finditer(text):
+                if not _OFFICIAL.match(text, match.end("name")):
+                    yield path, match
+
+
+_SPOKEN_OF: Final = re.compile(_NAMED)
+
+
+@of_record("PER010", "name-beside-withheld", warning)
+def name_beside_withheld(subject: Subject) -> Iterator[Finding]:
+    """Bên cạnh người được giữ kín danh tính không được có tên người ấy trong lời văn.
+
+    Mục withheld giữ kín tên ở một chỗ; nêu tên ngay trong nội dung bên cạnh thì không còn kín nữa. Tên người có chức vụ
+    công đã ghi ở mục name của bản ghi, hoặc có chức vụ đứng ngay sau tên, thì không bị báo.
+
+    Sai (người bịa):
+
+        complaints:
+          - by: {withheld: complainant}
+            text: Ông Nguyễn Văn B đề nghị trả lại tiền.
+            outcome: pending
+
+    Đúng:
+
+        complaints:
+          - by: {withheld: complainant}
+            text: Đề nghị trả lại tiền.
+            outcome: pending
+    """
+    if "withheld" not in subject.text:
+        return
+    beside = {_item(path) for path, text in subject.texts if path[-1] == "withheld"}
+    public = {text for path, text in subject.texts if path[-1] == "name"}
+    told = {path for path, _ in _complaints(subject)}
+    for path, text in subject.texts:
+        if _item(path) in beside and path not in told:
+            for match in _SPOKEN_OF.finditer(text):
+                if match["name"] not in public and not _OFFICIAL.match(text, match.end()):
+                    message = f"Tên “{initials(match['name'])}” đứng cạnh một người được giữ kín danh tính."
+                    yield Finding(path, message, _WITHHOLD)
+
+
+def _item(path: Path) -> Path:
+    """Return where the item stands that ``path`` belongs to: ``complaints[0]``."""
+    return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
+
+
+_HONORIFIC: Final = re.compile(
+    r"^(?:(?:[Đđ]ồng chí|ĐỒNG CHÍ|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị|PGS|GS|TS|ThS|Ths|BS|KS|LS|"
+    r"CN)(?:\.\s*|\s+))+(?=\w+ \w)"
+)
+_OTHER_NAMES: Final = {"figures", "tables", "names"}
+_PERSON: Final = frozenset(Person.model_fields)
+
+
+@of_record("PER011", "honorific-in-name", warning)
+def honorific_in_name(subject: Subject) -> Iterator[Finding]:
+    """Họ tên không kèm “đồng chí”, “ông”, “bà” hay học hàm, học vị.
+
+    Mục name chỉ có họ và tên, để cùng một người ở hai bản ghi là một tên. Chức vụ ghi ở mục positions.
+
+    Sai:
+
+        head: {name: "Đồng chí Nguyễn Văn A", positions: [Chủ tịch]}
+
+    Đúng:
+
+        head: {name: Nguyễn Văn A, positions: [Chủ tịch]}
+    """
+    for path, text in subject.texts:
+        if path[-1] == "name" and (match := _HONORIFIC.match(text)) and _is_person(subject.value, path[:-1]):
+            yield Finding(
+                path, f"Tên có “{match[0].strip()}”.", "Chỉ ghi họ và tên; chức vụ ghi ở mục positions."
+            )
+
+
+def _is_person(value: Mapping[str, Any], path: Path) -> bool:
+    """Whether a person stands at ``path``: no figure, table, team or other name has only such keys there."""
+    if not path or path[0] in _OTHER_NAMES or (path[0] == "teams" and len(path) == 2):
+        return False
+    here: Any = value
+    for step in path:
+        here = here[step]
+    return bool(here.keys() <= _PERSON)
