@@ -98,7 +98,12 @@ class Passed:
         return replace(item, to=tuple(each for each in item.to if (self.view.since(each) or date.max) <= end))
 
     def _later(self, task: Recommendation | Measure, term: Term, item: Item, end: date) -> Iterator[Line]:
-        """Yield what a closed issue must add: that the work had been ended in time, or that the deadline was moved."""
+        """Yield what a closed issue must add: that the work had been ended in time, or that the deadline was moved.
+
+        Of a withdrawn record the line itself says nothing any more, and so nothing is added to it.
+        """
+        if self.summary.withdrawn_on:
+            return
         about = Quarter.of(end)
         for step in task.progress:
             day = step.recorded_day

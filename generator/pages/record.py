@@ -10,6 +10,7 @@ from generator.pages.addresses import address
 from generator.pages.context import Context, Page
 from generator.pages.paging import paged
 from generator.records.common import Record, State
+from generator.records.summaries import Summary
 
 R = TypeVar("R", bound=Record)
 
@@ -38,6 +39,11 @@ def one_record(context: Context, kind: str, record: R, looked_up: LookUp[R]) -> 
         yield _render(context, record, template, part.path, part=part, **data)
 
 
+def _badge(summary: Summary) -> str:
+    """Return what sort of record it is, unless its heading says that it was withdrawn and no more."""
+    return "" if summary.silent else summary.badge.capitalize()
+
+
 def _render(context: Context, record: Record, template: str, path: str, **data: Any) -> Page:
     summary = context.view.get(record.id)
     if summary is None:
@@ -48,7 +54,7 @@ def _render(context: Context, record: Record, template: str, path: str, **data: 
         template,
         path,
         summary.heading,
-        description=": ".join(filter(None, [summary.badge.capitalize(), summary.heading])),
+        description=": ".join(filter(None, [_badge(summary), summary.heading])),
         updated=updated.isoformat() if updated else "",
         record=record,
         summary=summary,

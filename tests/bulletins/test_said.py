@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.pages import all_pages
 from tests.bulletins.facts import Data, part, settled, task
 
 KL = "KL-2026-0001"
@@ -124,6 +125,12 @@ def test_a_record_says_when_something_was_last_told_of_it(data: Data, today: str
     assert ("Sửa lỗi chính tả" in page) is (today > "2026-05-05")
 
 
+def test_the_site_map_has_the_day_on_which_something_was_last_told(data: Data) -> None:
+    data.add(KL, "2026-01-05", responses=[RESPONSE | {"on": "2026-03-01"}])
+    pages = [each for day in ("2026-02-28", "2026-03-02") for each in all_pages(data.context(day))]
+    assert [each.updated for each in pages if each.path == RECORD] == ["2026-01-05", "2026-03-01"]
+
+
 def test_changes_and_redactions_are_one_list_newest_first(data: Data) -> None:
     changes = [{"on": f"2026-0{month}-01", "kind": "minor", "text": f"Lần {month}."} for month in (2, 4)]
     redactions = [{"field": "note", "on": "2026-03-01", "reason": "dữ liệu cá nhân"}]
@@ -152,6 +159,24 @@ def test_every_closed_issue_up_to_a_silent_withdrawal_says_what_is_no_longer_the
         assert "Những gì số này đã nói về bản ghi ấy, nếu có, không còn ở đây." in said
     assert not part(data.issue("2026-Q3", "2026-10-05"), LATER)
     assert "Nguyễn" not in "".join(data.made("2026-10-05").values())
+
+
+@pytest.mark.parametrize("reason", ["duplicate", "personal_data"])
+def test_of_a_withdrawn_record_no_later_word_tells_its_deadlines(data: Data, reason: str) -> None:
+    extensions = [{"on": "2026-04-10", "due": "2026-06-30"}]
+    fields = {"recommendations": task(due="2026-02-10", extensions=extensions)}
+    withdrawal = {"on": "2026-05-01", "reason": reason}
+    data.add(KL, "2026-01-05", **fields)
+    assert "30/06/2026" in part(data.issue("2026-Q1", "2026-05-05"), LATER)
+    data.add(KL, "2026-01-05", **fields, state="withdrawn", withdrawal=withdrawal)
+    assert "30/06/2026" not in data.issue("2026-Q1", "2026-05-05")
+
+
+def test_a_record_withdrawn_in_silence_is_cited_by_its_id_once(data: Data) -> None:
+    _gone(data)
+    page = data.page(RECORD, "2026-10-05")
+    assert f"**Cách dẫn:** Bản tin xã A, mã {KL}, " in page
+    assert f'description: "{KL} (đã rút)"' in page
 
 
 def test_a_record_withdrawn_in_silence_is_told_by_its_id_once(data: Data) -> None:
