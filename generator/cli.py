@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from generator import __version__, explain, formats, options, starter, terminal
+from generator import __version__, explain, formats, options, starter, terminal, vscode
 from generator.checks import RULES
 from generator.problem import stops
 from generator.publish import NotOurs, aside
@@ -82,6 +82,17 @@ def init(folder: Path) -> None:
     click.echo(
         f"Đã tạo trang mới trong {folder}. Sửa {folder / 'data' / 'site.yml'} trước, rồi đọc README.vi.md."
     )
+
+
+@commands.command("vscode", help="Giúp VS Code gợi ý và báo lỗi khi viết bản ghi.")
+@options.data
+def refresh_vscode(data: Path) -> None:
+    """Write the schemas beside the data folder."""
+    _need(data)
+    site = data.absolute().parent
+    written = vscode.refresh(site, data.name)
+    kept = "" if set(vscode.OWN) <= set(written) else " Các cài đặt có sẵn được giữ nguyên."
+    click.echo(f"Đã ghi {len(written)} tệp vào {site / vscode.FOLDER}.{kept}")
 
 
 @commands.command(help="Dựng trang vào thư mục site; có lỗi thì giữ nguyên trang cũ.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from generator import __version__, examples
+from generator import __version__, examples, vscode
 from generator.files import FILES, HOLIDAYS, RULES, SETTINGS
 from generator.records import TYPES
 
@@ -64,6 +64,8 @@ def _written() -> Iterator[tuple[str, str]]:
     yield "wheels/.gitkeep", ""
     yield f"data/{SETTINGS}", examples.settings_example()
     yield f"data/{FILES}/.gitkeep", ""
+    for name, text in vscode.files():
+        yield f"{vscode.FOLDER}/{name}", text
     yield "mau/cach-ghi.md", examples.values_guide()
     for kind in TYPES:
         yield f"data/{kind.folder}/.gitkeep", ""

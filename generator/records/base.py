@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstrai
 
 LINE_LIMIT = 600
 TEXT_LIMIT = 20_000
+LINE = r"^[^\n]+$"
 KNOWN, UNKNOWN = "<known>", "<unknown>"
 
 
@@ -81,7 +82,7 @@ _NUMBER_IS_TEXT = Field(coerce_numbers_to_str=True)
 Line = Annotated[
     str,
     _NUMBER_IS_TEXT,
-    StringConstraints(min_length=1, max_length=LINE_LIMIT, pattern=r"^[^\n]+$"),
+    StringConstraints(min_length=1, max_length=LINE_LIMIT, pattern=LINE),
 ]
 """Plain text on one line, without markup."""
 
@@ -94,7 +95,7 @@ Key = Annotated[str, _NUMBER_IS_TEXT, StringConstraints(pattern=r"^[a-z0-9]+(-[a
 Url = Annotated[
     str,
     StringConstraints(
-        pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s<>\"\\^`{|}]*)?$", max_length=2000
+        pattern=r"""^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s<>"\\^`{|}]*)?$""", max_length=2000
     ),
 ]
 """An http or https address."""

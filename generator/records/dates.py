@@ -22,6 +22,15 @@ _POINT = re.compile(
 )
 _BOUNDED = re.compile(r"\[(?P<first>[0-9-]*)\.\.(?P<last>[0-9-]*)\]")
 _TIMED = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::00)?\+07:00")
+DAY_FORM = r"^[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
+
+
+def _forms(*, single: bool) -> str:
+    """Return one pattern, without named groups, of all that ``parse`` may accept."""
+    point, bounded, timed = (re.sub(r"\?P<\w+>", "?:", each.pattern) for each in (_POINT, _BOUNDED, _TIMED))
+    end = rf"(?:{point}|\.\.)?"
+    forms = [point, bounded, timed, *([] if single else [f"{end}/{end}"])]
+    return f"^(?:{'|'.join(forms)})$"
 
 
 class Basis(Labelled):
@@ -142,6 +151,11 @@ class Period(Part):
         if self.single and span.end is not None and not span.bounded:
             raise PydanticCustomError("edtf_single", "one day expected: {text}", {"text": self.edtf})
         return self
+
+    @classmethod
+    def form(cls) -> str:
+        """Return the pattern of what may be written; it lets pass some that is no date, such as the 31st of June."""
+        return _forms(single=cls.single)
 
     @property
     def span(self) -> Span:

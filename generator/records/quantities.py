@@ -27,7 +27,8 @@ UNITS = {
 """Unit as sources write it → (base unit, how many of it)."""
 
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
-_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?")
+NUMBER = r"^-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?$"
+_PLAIN = re.compile(NUMBER)
 
 
 class Qualifier(Labelled):

@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 from generator.records.base import Line, Part, Text, Url
 from generator.records.references import OrganizationRef
 
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[A-Za-z0-9.-]+$", max_length=200)]
+Email = Annotated[str, StringConstraints(pattern=r'^[^@\s<>"]+@[A-Za-z0-9.-]+$', max_length=200)]
 
 
 class Contact(Part):

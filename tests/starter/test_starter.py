@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 import yaml
 
-from generator import __version__, starter
+from generator import __version__, starter, vscode
 from generator.records import TYPES
 from tests.site.building import CODE_OF_OTHER_FAULTS, REPO, bantin, read, run
 
@@ -81,6 +81,10 @@ def test_a_new_site_takes_pages_looks_and_machines_from_the_repository(fresh: Pa
     for name in starter.SHIPPED:
         ours, theirs = REPO / name, fresh / name
         assert read(theirs) == read(ours) if ours.is_dir() else theirs.read_bytes() == ours.read_bytes()
+
+
+def test_a_new_site_helps_its_editors_while_they_type(fresh: Path) -> None:
+    assert read(fresh / ".vscode") == {name: text.encode() for name, text in vscode.files()}
 
 
 def test_the_wheel_carries_what_a_new_site_takes() -> None:
