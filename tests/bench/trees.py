@@ -15,7 +15,7 @@ STEP: Final = 20
 """The number of records that come together."""
 PAIRS: Final = 8
 """Inspections, and conclusions, among them."""
-_YEARS: Final = range(2015, 2026)
+_YEARS: Final = range(2014, 2025)
 
 _WORKS: Final = (
     "niêm yết danh sách hộ được hỗ trợ sau mưa lũ",
@@ -197,7 +197,7 @@ issuer: {self._lead}
 concluded_by:
   name: {self._name()}
   positions: [Chủ tịch Ủy ban nhân dân]
-concluded_on: {self.year}-12-{self._day()}
+concluded_on: {self.year}-12-01
 document: {self._paper}
 about: [{", ".join(dict.fromkeys(self._others))}]
 summary: >-
