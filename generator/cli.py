@@ -69,7 +69,7 @@ def todo(data: Path) -> None:
     """Say what to do; faults in the data are only counted."""
     _need(data)
     loaded, today = checked(data).loaded, civil_day()
-    terminal.report_todo(things_to_do(loaded.registry, today), today)
+    terminal.report_todo(things_to_do(loaded.registry, today, loaded.law), today)
     if stops(loaded.problems):
         click.echo("Có bản ghi bị lỗi nên chưa được xét; chạy bantin check để xem.", err=True)
 

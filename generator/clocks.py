@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from generator import wording
 from generator.records.acts import Doubt, Shown, Sure
 from generator.records.base import Labelled
 from generator.records.inspection import Regime
@@ -61,9 +62,10 @@ class Clock(NamedTuple):
     """Whether it reaches into a time whose days off are not decided yet."""
 
     @property
-    def unit(self) -> str:
-        """What ``days`` are."""
-        return self.rule.counting.label if self.rule else Counting.calendar.label
+    def amount(self) -> str:
+        """How many days, in words: ``3 ngày làm việc``."""
+        unit = self.rule.counting if self.rule else Counting.calendar
+        return f"{wording.number(self.days)} {unit.label}"
 
 
 class Window(NamedTuple):

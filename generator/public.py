@@ -295,13 +295,14 @@ class Public:
 
     def place_of(self, organization: str) -> Summary | None:
         """Return the territory that a body stands in."""
-        return self._one(organization, "place")
+        return self.linked(organization, "place")
 
     def owner_of(self, programme: str) -> Summary | None:
         """Return the body that issued a programme."""
-        return self._one(programme, "organization")
+        return self.linked(programme, "organization")
 
-    def _one(self, record_id: str, role: str) -> Summary | None:
+    def linked(self, record_id: str, role: str) -> Summary | None:
+        """Return what a record points to at a field, if a citizen may see it."""
         found = (link.target for link in self._registry.links(record_id) if link.role == role)
         return self.get(next(found, ""))
 

@@ -128,6 +128,12 @@ class Registry:
         """Return what a record points to."""
         return self.entries[record_id].links
 
+    def linked(self, record_id: str, role: str) -> Summary | None:
+        """Return the summary of the first record that a record points to at a field."""
+        found = (link.target for link in self.links(record_id) if link.role == role)
+        target = next(found, "")
+        return self.summary(target) if target in self.entries else None
+
     def links_with_kinds(self, record_id: str) -> Iterator[tuple[Link, tuple[str, ...]]]:
         """Yield what a record points to, each with the types that may stand there."""
         kind = self.entries[record_id].summary.type

@@ -80,7 +80,8 @@ def _site(found: Checked, today: date, *, strict: bool = False) -> Site:
     loaded = found.loaded
     if stops(loaded.problems, strict=strict) or loaded.settings is None:
         raise Faulty(loaded.problems)
-    return Site(Context(Public(loaded.registry, today), loaded.settings), loaded.problems, loaded)
+    context = Context(Public(loaded.registry, today), loaded.settings, loaded.law)
+    return Site(context, loaded.problems, loaded)
 
 
 def civil_day() -> date:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, Final
 
 from generator import wording
+from generator.clocks import Clock, Standing, act_of, conclusion_clock
 from generator.records.common import State
 from generator.records.inspection import Inspection, Stage
+from generator.records.law import NO_LAW, Law
 from generator.records.summaries import Item, Summary, id_order
 from generator.records.tasks import Status
 from generator.registry import Registry
 
 WEEK: Final = timedelta(days=7)
+CLOCKS: Final = "Thời hạn công khai kết luận"
 _OPEN: Final = {None, Status.not_started, Status.in_progress}
 _WITHOUT_RESULT: Final = frozenset(
     {Stage.conducted, Stage.preliminary, Stage.concluded_unpublished, Stage.concluded}
@@ -50,9 +54,11 @@ class Group:
 Finder = Callable[[Registry, date], Iterator[Line]]
 
 
-def todo(registry: Registry, today: date) -> list[Group]:
+def todo(registry: Registry, today: date, law: Law = NO_LAW) -> list[Group]:
     """Return what an editor should look at on ``today``, most urgent first; groups without lines are left out."""
-    found = [Group(title, sorted(finder(registry, today))) for title, finder in _GROUPS]
+    clocks: tuple[str, Finder] = (CLOCKS, partial(_clocks, law=law))
+    finders = (*_GROUPS[:2], clocks, *_GROUPS[2:])
+    found = [Group(title, sorted(finder(registry, today))) for title, finder in finders]
     return [group for group in found if group.lines]
 
 
@@ -90,6 +96,26 @@ def _due(registry: Registry, today: date) -> Iterator[Line]:
 
 def _left(last: date, today: date) -> str:
     return f"còn {(last - today).days} ngày" if last > today else "hạn là hôm nay"
+
+
+def _clocks(registry: Registry, today: date, law: Law) -> Iterator[Line]:
+    """Yield the conclusions to be disclosed within a week, and those whose disclosure nobody recorded in time."""
+    for summary in _summaries(registry, State.published, State.draft):
+        if summary.type != "conclusion":
+            continue
+        clock = conclusion_clock(act_of(summary, registry.linked), law, today)
+        if clock.last and clock.rule and (said := _clock_said(clock, today)):
+            doubt = "" if clock.rule.verified else ", chưa kiểm chứng"
+            text = f"{said} ({clock.rule.cited}{doubt}). {summary.heading}"
+            yield _line(registry, summary.id, text, clock.last)
+
+
+def _clock_said(clock: Clock, today: date) -> str:
+    if clock.standing is Standing.unrecorded:
+        return f"hạn công khai đã qua {clock.amount}, chưa ghi nhận việc công khai"
+    if clock.standing is Standing.running and clock.last and clock.last <= today + WEEK:
+        return f"còn {clock.amount} để công khai" if clock.days else "hạn công khai là hôm nay"
+    return ""
 
 
 def _embargoed(registry: Registry, today: date) -> Iterator[Line]:

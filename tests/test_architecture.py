@@ -34,7 +34,7 @@ FLOORS: Final = [
 """Who may import whom: a room knows those on the floors below it, never one on its own floor or above."""
 ASIDE: Final[dict[str, set[str]]] = {
     "problem": set(),
-    "clocks": {"records", "working_days"},
+    "clocks": {"records", "wording", "working_days"},
     "working_days": {"records"},
     "history": {"records", "source"},
     "syntax": {"records"},
@@ -55,6 +55,7 @@ ASIDE: Final[dict[str, set[str]]] = {
 PAGE_PARTS: Final = {
     *(
         "addresses",
+        "clock",
         "context",
         "dated",
         "former",

@@ -8,8 +8,9 @@ from typing import Final
 
 import pytest
 
-from generator.todo import todo
+from generator.todo import CLOCKS, todo
 from tests import folder as valid
+from tests.clocks.shipped import DATA
 from tests.folder import Folder
 from tests.site.building import run
 
@@ -171,3 +172,45 @@ def test_faulty_records_do_not_hide_the_rest(data: Folder) -> None:
     assert done.returncode == 0
     assert ITEM in done.stdout
     assert "bantin check" in done.stderr
+
+
+@pytest.fixture
+def inspectorate(data: Folder) -> Folder:
+    """Return a folder whose inspection is thanh tra, and the law."""
+    data.write("rules.yml", (DATA / "rules.yml").read_bytes())
+    data.replace(valid.INSPECTION, "regime: administrative", "regime: state_inspectorate")
+    return data
+
+
+def clocks(data: Folder, today: date) -> list[str]:
+    """Return the lines about the law's clocks."""
+    loaded = data.load()
+    groups = {group.title: group.lines for group in todo(loaded.registry, today, loaded.law)}
+    return [line.text.partition(" (")[0] for line in groups.get(CLOCKS, [])]
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2022, 9, 22), []),
+        (date(2022, 9, 23), ["còn 7 ngày để công khai"]),
+        (date(2022, 9, 30), ["hạn công khai là hôm nay"]),
+        (date(2022, 10, 2), ["hạn công khai đã qua 2 ngày, chưa ghi nhận việc công khai"]),
+    ],
+)
+@pytest.mark.parametrize("state", ["draft", "published"])
+def test_a_conclusion_is_to_be_disclosed_in_time(
+    inspectorate: Folder, today: date, said: list[str], state: str
+) -> None:
+    inspectorate.replace(valid.CONCLUSION, "state: published", f"state: {state}")
+    assert clocks(inspectorate, today) == said
+
+
+def test_what_was_disclosed_is_left_alone_late_or_not(inspectorate: Folder) -> None:
+    inspectorate.append(valid.CONCLUSION, "disclosures:\n  - {form: portal, on: 2022-10-05}\n")
+    assert clocks(inspectorate, date(2022, 10, 6)) == []
+
+
+def test_without_law_there_is_no_clock(data: Folder) -> None:
+    data.replace(valid.INSPECTION, "regime: administrative", "regime: state_inspectorate")
+    assert clocks(data, date(2022, 9, 29)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.pages.clock import told
 from generator.pages.context import Context, Page
 from generator.pages.record import record_pages
 from generator.records.conclusion import Conclusion
@@ -17,4 +18,5 @@ def pages(context: Context) -> Iterator[Page]:
 
 def _looked_up(context: Context, record: Conclusion) -> dict[str, Any]:
     occasion = context.view.get(record.of) if isinstance(record.of, str) else None
-    return {"occasion": occasion}
+    own = context.view.get(record.id)
+    return {"occasion": occasion, "clocks": told(context, [own] if own else [])}

@@ -15,6 +15,7 @@ from generator.markup import escape
 from generator.pages.addresses import permalink
 from generator.pages.sentences import Sentences
 from generator.public import Public
+from generator.records.law import NO_LAW, Law
 from generator.records.settings import SiteSettings
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -57,10 +58,11 @@ def environment() -> Environment:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The view of the records and the settings of the site."""
+    """The view of the records, the settings of the site, and the law its clocks are reckoned by."""
 
     view: Public
     settings: SiteSettings
+    law: Law = NO_LAW
 
     def render(
         self, template: str, path: str, title: str, *, description: str = "", updated: str = "", **data: Any

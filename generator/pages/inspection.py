@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.pages.clock import told
 from generator.pages.context import Context, Page
 from generator.pages.record import record_pages
 from generator.records.inspection import Inspection
@@ -16,7 +17,9 @@ def pages(context: Context) -> Iterator[Page]:
 
 
 def _looked_up(context: Context, record: Inspection) -> dict[str, Any]:
+    conclusions = context.view.conclusions_of(record.id)
     return {
-        "conclusions": context.view.conclusions_of(record.id),
+        "conclusions": conclusions,
+        "clocks": told(context, conclusions),
         "groups": {group.key: group.kind for group in record.inspected if group.key},
     }

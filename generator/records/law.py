@@ -89,6 +89,11 @@ class LegalRule(Part):
     note: Line | None = None
     """Ghi chú. Cho người biên tập; trang không hiện."""
 
+    @property
+    def cited(self) -> str:
+        """Where the law says so: ``Luật Thanh tra 2010, Điều 39``."""
+        return f"{self.law}, {self.article if isinstance(self.article, str) else 'chưa rõ điều nào'}"
+
     @model_validator(mode="after")
     def _is_whole(self) -> LegalRule:
         if self.until and self.until < self.since:
