@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -131,35 +130,3 @@ def branches(kind: Any) -> list[Any]:
     if origin in {Union, types.UnionType}:
         return [branch for arg in get_args(kind) for branch in branches(arg)]
     return [kind]
-
-
-def paths_to(value: Any, keys: frozenset[str]) -> list[Path]:
-    """Return where in a plain value one of ``keys`` stands."""
-    found: list[Path] = []
-    _paths_to(value, keys, (), found)
-    return found
-
-
-def _paths_to(value: Any, keys: frozenset[str], path: Path, found: list[Path]) -> None:
-    steps = value.items() if isinstance(value, dict) else enumerate(value)
-    for step, inner in steps:
-        if step in keys:
-            found.append((*path, step))
-        elif isinstance(inner, (dict, list)):
-            _paths_to(inner, keys, (*path, step), found)
-
-
-@cache
-def truth_keys(model: type[BaseModel]) -> frozenset[str]:
-    """Return the names of all fields in or below ``model`` that are true or false."""
-    found: set[str] = set()
-    waiting, seen = [model], {model}
-    while waiting:
-        for name, info in waiting.pop().model_fields.items():
-            for kind in branches(info.annotation):
-                below = branches(get_args(kind)[0]) if get_origin(kind) is tuple else [kind]
-                found |= {name} if bool in below else set()
-                new = [each for each in below if is_model(each) and each not in seen]
-                seen.update(new)
-                waiting += new
-    return frozenset(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, Final, NamedTuple, TypeVar
@@ -16,7 +16,7 @@ from generator.records.base import Part, Unknown
 from generator.records.dates import Period
 from generator.records.people import Person
 from generator.records.references import Described, Path
-from generator.schema import Place, at, is_model, paths_to, truth_keys, written
+from generator.schema import Place, at, is_model, written
 from generator.syntax import glued_key, list_slip, shorten
 from generator.wording import fold
 
@@ -51,26 +51,13 @@ def validate(model: type[P], value: Any) -> tuple[P | None, list[Flaw]]:
     if not isinstance(value, dict):
         hint = "Tệp gồm các dòng “tên mục: giá trị”; xem bản ghi mẫu."
         return None, [Flaw((), WRONG_TYPE, "Tệp không phải là một bản ghi.", hint)]
-    flaws = list(_guessed_truths(model, value))
     try:
-        record = model.model_validate(value)
+        return model.model_validate(value), []
     except ValidationError as error:
-        flaws += [_flaw(model, value, each) for each in error.errors(include_url=False)[:MAX_FLAWS]]
+        flaws = [_flaw(model, value, each) for each in error.errors(include_url=False)[:MAX_FLAWS]]
         meant = {(*flaw.path[:-1], flaw.meant) for flaw in flaws if flaw.meant}
         flaws = [flaw for flaw in flaws if flaw.code != MISSING_KEY or flaw.path not in meant]
         return None, list(dict.fromkeys(_misspelt_unknown(model, value, flaw) for flaw in flaws))
-    return (None if flaws else record), flaws
-
-
-def _guessed_truths(model: type[Part], value: Any) -> Iterator[Flaw]:
-    """Find what pydantic takes for true or false though nobody wrote so: ``yes``, ``on``, ``1``, ``"true"``."""
-    for path in paths_to(value, truth_keys(model)):
-        typed = value
-        for step in path:
-            typed = typed[step]
-        if not isinstance(typed, (bool, dict, list)) and bool in at(model, path):
-            place = Place(model, path, {"type": "bool_type", "loc": path, "msg": "", "input": typed}, ())
-            yield Flaw(path, *_wrong_type(place))
 
 
 def _misspelt_unknown(model: type[Part], value: Any, flaw: Flaw) -> Flaw:
@@ -128,7 +115,6 @@ _EXPECTED = {
     "int_parsing": "một số nguyên",
     "int_from_float": "một số nguyên",
     "bool_type": "true hoặc false",
-    "bool_parsing": "true hoặc false",
     "tuple_type": "một danh sách, mỗi dòng bắt đầu bằng gạch ngang",
     "model_type": "các dòng “tên mục: giá trị” thụt vào trong",
     "model_attributes_type": "các dòng “tên mục: giá trị” thụt vào trong",
@@ -146,7 +132,7 @@ def _wrong_type(place: Place) -> Said:
 def _wrong_type_hint(place: Place) -> str:
     """Say how to write what was typed; an empty string when that cannot be told."""
     kind, typed = place.error["type"], place.input
-    if kind in {"bool_type", "bool_parsing"}:
+    if kind == "bool_type":
         return "Viết true hoặc false, không có dấu nháy."
     if kind == "string_type" and isinstance(typed, list):
         if place.may_have_lines:

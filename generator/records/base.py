@@ -92,6 +92,9 @@ Text = Annotated[str, _NUMBER_IS_TEXT, StringConstraints(min_length=1, max_lengt
 Key = Annotated[str, _NUMBER_IS_TEXT, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A short name given by the editor to a part of a record, so that another part of it can point there."""
 
+Truth = Annotated[bool, Field(strict=True)]
+"""True or false, written so: pydantic would also take ``yes``, ``on`` and ``1`` for it."""
+
 Url = Annotated[
     str,
     StringConstraints(

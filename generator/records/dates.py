@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import Labelled, Line, Part
+from generator.records.base import Labelled, Line, Part, Truth
 
 _POINT = re.compile(
     r"(?P<year>[12][0-9]{3})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12][0-9]|3[01]))?)?(?P<mark>[?~%]?)"
@@ -178,7 +178,7 @@ class Date(Period):
 class Deadline(Date):
     """Thời hạn: ngày cuối cùng phải xong."""
 
-    inclusive: bool = True
+    inclusive: Truth = True
     """Có tính cả ngày ấy không. "trước ngày 15/1" là false; "đến hết ngày 15/1" là true."""
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.records.base import Key, Labelled, Line, Maybe, Part, Text, Unknown
+from generator.records.base import Key, Labelled, Line, Maybe, Part, Text, Truth, Unknown
 from generator.records.common import NUMBERED, NumberedRecord, Outcomes
 from generator.records.dates import Period
 from generator.records.people import Person, Team
@@ -66,7 +66,7 @@ class InspectedGroup(Part):
     """Số đơn vị. Một số nguyên, không có dấu ngăn nghìn."""
     named: tuple[OrganizationRef, ...] = ()
     """Đơn vị được nêu tên."""
-    complete: Maybe[bool] | None = None
+    complete: Maybe[Truth] | None = None
     """Đã nêu đủ tên chưa. true: đã nêu hết; false: còn đơn vị không được nêu tên."""
     note: Line | None = None
     """Ghi chú."""

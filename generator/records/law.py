@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import Key, Labelled, Line, Maybe, Part
+from generator.records.base import Key, Labelled, Line, Maybe, Part, Truth
 from generator.records.dates import Day
 from generator.records.inspection import Regime
 from generator.records.organization import Level, OrganizationKind
@@ -82,7 +82,7 @@ class LegalRule(Part):
     """Văn bản. Tên và số, ký hiệu."""
     article: Maybe[Line]
     """Điều, khoản."""
-    verified: bool
+    verified: Truth
     """Đã kiểm chứng. true khi đã đọc quy định trong văn bản; false: trang nói là chưa kiểm chứng."""
     condition: Line | None = None
     """Điều kiện. Viết tiếp sau chữ “nếu”: trang và cảnh báo nói kèm, vì bản ghi không cho biết điều ấy."""
@@ -113,7 +113,7 @@ class LastDayOff(Part):
     """Văn bản. Tên và số, ký hiệu."""
     article: Line
     """Điều, khoản."""
-    verified: bool
+    verified: Truth
     """Đã kiểm chứng."""
 
 
@@ -144,7 +144,7 @@ class Swap(Part):
     """Ngày làm bù. Vốn là ngày nghỉ."""
     source: Line
     """Văn bản quyết định. Số, ký hiệu, ngày, cơ quan."""
-    verified: bool
+    verified: Truth
     """Đã kiểm chứng."""
 
     @model_validator(mode="after")
@@ -163,7 +163,7 @@ class DayOff(Part):
     """Dịp nghỉ."""
     source: Line
     """Văn bản quyết định. Số, ký hiệu, ngày, cơ quan."""
-    verified: bool
+    verified: Truth
     """Đã kiểm chứng."""
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.records.base import Line, Part, Text, Url
+from generator.records.base import Line, Part, Text, Truth, Url
 from generator.records.references import OrganizationRef
 
 Email = Annotated[str, StringConstraints(pattern=r'^[^@\s<>"]+@[A-Za-z0-9.-]+$', max_length=200)]
@@ -40,5 +40,5 @@ class SiteSettings(Part):
     """Giấy phép sử dụng dữ liệu."""
     procedure: Text | None = None
     """Cách phản hồi, đề nghị đính chính hoặc gỡ bỏ."""
-    demonstration: bool = False
+    demonstration: Truth = False
     """Trang minh họa. true: mọi trang có thông báo rằng đây không phải trang của cơ quan nào."""

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.records.base import Labelled, Line, Maybe, Part, Text, Url
+from generator.records.base import Labelled, Line, Maybe, Part, Text, Truth, Url
 from generator.records.dates import Date, Day, told_on
 from generator.records.references import OrganizationRef
 
@@ -40,7 +40,7 @@ class Source(Part):
     """Địa chỉ bản đã đọc. Ghi khi bản đã đọc là bản chép lại ở nơi khác."""
     copy_note: Line | None = None
     """Bản đã đọc. Nói rõ bản đã đọc là bản nào khi không phải bản gốc."""
-    translated: bool = False
+    translated: Truth = False
     """Bản dịch. true nếu bản đã đọc là bản dịch."""
     published_on: Maybe[Date] | None = None
     """Ngày đăng. Có thể kèm giờ: 2022-09-08T16:01+07:00."""

@@ -135,7 +135,9 @@ def test_a_count_is_a_plain_whole_number_and_nothing_is_guessed(count: str, fold
     assert [each.field for each in folder.read(INSPECTION).problems] == ["inspected[1].count"]
 
 
-@pytest.mark.parametrize("answer", ["không", "chưa", "2", "00"])
+@pytest.mark.parametrize(
+    "answer", ["không", "chưa", "yes", "on", "1", "0", "1.0", "2", "00", "'true'", "[true]", "{true: true}"]
+)
 def test_true_or_false_is_not_guessed(answer: str, folder: Folder) -> None:
     folder.replace(INSPECTION, "complete: false", f"complete: {answer}")
     assert [each.field for each in folder.read(INSPECTION).problems] == ["inspected[1].complete"]

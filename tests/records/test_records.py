@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_type_hints
@@ -264,3 +265,9 @@ def test_the_first_day_is_a_day() -> None:
 @pytest.mark.parametrize("part", PARTS, ids=name)
 def test_no_field_allows_everything(part: type[Part]) -> None:
     assert Any not in get_type_hints(part).values()
+
+
+@pytest.mark.parametrize("part", PARTS, ids=name)
+def test_true_or_false_is_written_so_and_never_guessed(part: type[Part]) -> None:
+    asked = re.findall(r"\{'type': 'bool'[^}]*\}", repr(part.__pydantic_core_schema__))
+    assert [each for each in asked if "'strict': True" not in each] == []
