@@ -12,6 +12,7 @@ import click
 
 from generator import __version__, explain, formats, options, starter, terminal, vscode
 from generator.checks import RULES
+from generator.fixing import mend
 from generator.problem import stops
 from generator.publish import NotOurs, aside
 from generator.site import Faulty, checked, civil_day, todays_site
@@ -42,9 +43,15 @@ def commands() -> None:
 @options.form
 @options.choice
 @options.strict
-def check(data: Path, form: str, *, strict: bool, **choice: Any) -> None:
+@options.diff
+@options.fix
+def check(data: Path, form: str, *, strict: bool, fix: bool, diff: bool, **choice: Any) -> None:
     """Load everything, build nothing; what is not shown counts all the same."""
     _need(data)
+    if diff or fix:
+        terminal.report_mended(mend(data, civil_day()), only_show=diff)
+    if diff:
+        return
     found = checked(data)
     report = formats.chosen(found, data, **choice)
     _tell(report, form, strict=strict)

@@ -26,6 +26,7 @@ FAMILIES: Final = {
     "REF": "Chỗ dẫn tới bản ghi khác",
     "SEC": "Bí mật",
     "SRC": "Nguồn và tệp đính kèm",
+    "TXT": "Chữ và ký tự",
     "YML": "Cách viết YAML",
 }
 """What each family of rules is about."""

@@ -16,6 +16,8 @@ from generator.records import BY_FOLDER
 
 MAX_BYTES: Final = 512 * 1024
 MAX_FOLDERS: Final = 8
+BOM: Final = b"\xef\xbb\xbf"
+"""What Notepad puts before UTF-8; it says nothing."""
 SETTINGS: Final = "site.yml"
 RULES: Final = "rules.yml"
 HOLIDAYS: Final = "holidays.yml"
@@ -144,7 +146,7 @@ def _misplaced_attachment(found: Found, rest: list[str]) -> Problem | None:
 
 def read_text(found: Found) -> str:
     """Read and decode a record or settings file; raise ``Unreadable`` with the problem when that fails."""
-    raw = _read_bytes(found).removeprefix(b"\xef\xbb\xbf")
+    raw = read_bytes(found).removeprefix(BOM)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(_not_utf8(found, (1, 1)))
     try:
@@ -163,7 +165,8 @@ def _not_utf8(found: Found, position: tuple[int, int]) -> Problem:
     return make(NOT_UTF8, found.name, position, "Tệp không được lưu bằng mã UTF-8.", hint)
 
 
-def _read_bytes(found: Found) -> bytes:
+def read_bytes(found: Found) -> bytes:
+    """Read a record or settings file; raise ``Unreadable`` with the problem when that fails."""
     try:
         raw = _read_regular(found.path)
     except OSError:

@@ -112,6 +112,11 @@ def read_record(found: Found, kind: RecordType, inspect: Inspect | None = None) 
         text = files.read_text(found)
     except Unreadable as unreadable:
         return Read(found, [unreadable.problem])
+    return read_as(text, found, kind, inspect)
+
+
+def read_as(text: str, found: Found, kind: RecordType, inspect: Inspect | None = None) -> Read:
+    """Read ``text`` as the record that the file would hold."""
     parsed = source.parse(text)
     if message := _right_folder(found, kind, parsed.value):
         position = source.nearest(positions(found), ("id",))

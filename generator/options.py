@@ -126,6 +126,8 @@ _ignore = option(
     help="Không hiện các mã, nhóm này; lỗi vẫn là lỗi.",
 )
 _allowed = option("--allowed", is_flag=True, help="Hiện cả các cảnh báo được chấp nhận, kèm lý do.")
+fix = option("--fix", is_flag=True, help="Tự sửa những chỗ chắc chắn, không đổi nội dung.")
+diff = option("--diff", is_flag=True, help="Chỉ cho xem --fix sẽ sửa gì, không ghi vào tệp.")
 strict = option("--strict", is_flag=True, help="Coi cảnh báo như lỗi.")
 rule = click.argument("name", metavar="[MÃ]", default="", callback=_rule_or_family)
 

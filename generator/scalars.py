@@ -19,14 +19,20 @@ _UNWANTED = re.compile(
 )
 """What Unicode calls default-ignorable, and annotation marks: nobody sees it."""
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]")
+UNSEEN: Final = re.compile(f"[{_UNWANTED.pattern[1:-1]}{_SPACES.pattern[1:-1]}]")
+"""A character that reading takes out, or for which it puts a plain space."""
 
 
 def normalise(text: str) -> str:
     """Return ``text`` in NFC, without invisible characters, with plain spaces, stripped at both ends."""
     if text.isascii():
         return text.strip()
-    text = _SPACES.sub(" ", _UNWANTED.sub("", text))
-    return unicodedata.normalize("NFC", text).strip()
+    return unicodedata.normalize("NFC", seen(text)).strip()
+
+
+def seen(text: str) -> str:
+    """Return ``text`` without invisible characters, with plain spaces."""
+    return _SPACES.sub(" ", _UNWANTED.sub("", text))
 
 
 def typed(text: str) -> str | int | Decimal | bool | None:

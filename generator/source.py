@@ -69,11 +69,16 @@ class Parsed:
     positions: dict[Path, Position] = field(default_factory=dict)
 
 
+def as_read(text: str) -> str:
+    """Return ``text`` as libyaml gets it: the same characters, but no line ends that editors do not see."""
+    return _HIDDEN_LINE_ENDS.sub(" ", text).removeprefix("\ufeff")
+
+
 def parse(text: str, *, positions: bool = False) -> Parsed:
     """Read ``text`` as one YAML document; faults are collected, never raised."""
     if not positions and (value := quick.read(text)) is not None:
         return Parsed(value)
-    text = _HIDDEN_LINE_ENDS.sub(" ", text).removeprefix("\ufeff")
+    text = as_read(text)
     reader = _Reader(text, positions=positions)
     try:
         for event in yaml.parse(text, Loader=CSafeLoader):

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from generator import wording
+from generator.fixing import Mended
 from generator.problem import printable
 from generator.todo import Group
 
@@ -48,6 +49,23 @@ def report_todo(groups: Iterable[Group], today: date) -> None:
             click.echo(f"- {line}")
     if nothing:
         click.echo("Không có việc nào trong 7 ngày tới.")
+
+
+def report_mended(files: Iterable[Mended], *, only_show: bool) -> None:
+    """Write what was mended, or only show it as a diff, and say so of every file."""
+    nothing = True
+    for each in files:
+        nothing = False
+        if each.is_left_alone:
+            said = "không tự sửa được mà không đổi nội dung; hãy sửa tay."
+        elif only_show:
+            click.echo(each.diff(), nl=False)
+            continue
+        else:
+            said = "đã sửa." if each.write() else "tệp vừa thay đổi nên không ghi đè; hãy chạy lại."
+        click.echo(f"{each.found.name}: {said}", err=True)
+    if nothing:
+        click.echo("Không có chỗ nào tự sửa được.", err=True)
 
 
 class _Notes(logging.Handler):

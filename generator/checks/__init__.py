@@ -26,6 +26,8 @@ from generator.checks import (
     reading_fields,
     reading_references,
     secrecy,
+    sources,
+    text,
 )
 from generator.checks.rule import RULES, Finding, Rule, Subject, Whole
 from generator.history import History
@@ -50,6 +52,8 @@ FAMILIES = (
     reading_fields,
     reading_references,
     secrecy,
+    sources,
+    text,
 )
 """The open set: importing a family registers its rules."""
 

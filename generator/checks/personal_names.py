@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, initials
-from generator.checks.rule import Finding, Subject, of_record, warning
+from generator.checks.rule import Finding, Fix, Subject, of_record, warning
 from generator.records.people import Person
 from generator.records.references import Path
 
@@ -136,7 +136,13 @@ _OTHER_NAMES: Final = {"figures", "tables", "names"}
 _PERSON: Final = frozenset(Person.model_fields)
 
 
-@of_record("PER011", "honorific-in-name", warning)
+def _without_honorific(name: str) -> str:
+    """Return ``name`` without what stands before it; ``Ông`` may be a surname, so it stays before a short name."""
+    rest = name[match.end() :] if (match := _HONORIFIC.match(name)) else name
+    return name if name.startswith("Ông ") and len(rest.split()) < 3 else rest
+
+
+@of_record("PER011", "honorific-in-name", warning, fix=Fix(_without_honorific))
 def honorific_in_name(subject: Subject) -> Iterator[Finding]:
     """Họ tên không kèm “đồng chí”, “ông”, “bà” hay học hàm, học vị.
 

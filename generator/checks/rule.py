@@ -108,6 +108,16 @@ WholeRule = Callable[[Whole], Iterator[tuple[str, Finding]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """How a defect is mended without asking, because its meaning is sure and stays."""
+
+    mend: Callable[[str], str]
+    """What stands there → what should stand there. Twice is the same as once."""
+    of_file: bool = False
+    """It mends the characters of the whole file, none of which changes a value; else the text at a finding's path."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A registered rule."""
 
@@ -120,6 +130,8 @@ class Rule:
     of_whole: WholeRule | None = None
     of_drafts: bool = True
     """Whether it also looks at drafts, which are not finished yet."""
+    fix: Fix | None = None
+    """How ``bantin check --fix`` mends what it finds."""
 
     @property
     def is_of_reading(self) -> bool:
@@ -174,7 +186,7 @@ RULES: Final = Rules()
 
 
 def of_record(
-    code: str, name: str, severity: Severity, *, of_drafts: bool = True
+    code: str, name: str, severity: Severity, *, of_drafts: bool = True, fix: Fix | None = None
 ) -> Callable[[RecordRule], RecordRule]:
     """Register a rule that looks at one record by itself."""
 
@@ -186,6 +198,7 @@ def of_record(
                 severity is warning,
                 of_record=function,
                 of_drafts=of_drafts,
+                fix=fix,
             )
         )
         return function
