@@ -123,7 +123,7 @@ def last_day(rule: LegalRule, start: date, law: Law) -> date:
 
 def conclusion_clock(act: Act, law: Law, today: date) -> Clock:
     """Say how the disclosure of a conclusion stands on ``today``."""
-    rules = list(_deadlines(act, law))
+    rules = _deadlines(act, law)
     if not rules:
         return Clock(Standing.no_rule)
     signed = act.signed
@@ -134,6 +134,11 @@ def conclusion_clock(act: Act, law: Law, today: date) -> Clock:
         return Clock(Standing.no_rule)
     rule = max(held, key=lambda each: (last_day(each, signed, law), each.key))
     return _against(rule, signed, act.shown, law, today)
+
+
+def has_own_law(act: Act, law: Law) -> bool:
+    """Whether the law of its own field says how a conclusion is disclosed, so that no general rule does."""
+    return any(rule.duty is Duty.disclose_conclusion for rule in _deadlines(act, law))
 
 
 def _deadlines(act: Act, law: Law) -> list[LegalRule]:

@@ -22,7 +22,7 @@ FAMILIES: Final = {
     "ID": "Mã",
     "NUM": "Con số",
     "PER": "Dữ liệu cá nhân",
-    "PUB": "Việc đăng và sửa sau khi đăng",
+    "PUB": "Việc công khai, đăng và sửa sau khi đăng",
     "REF": "Chỗ dẫn tới bản ghi khác",
     "SEC": "Bí mật",
     "SRC": "Nguồn và tệp đính kèm",

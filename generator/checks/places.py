@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.records.base import known
-from generator.records.common import Outcomes, Record
+from generator.records.common import Outcomes, Record, Results
 from generator.records.conclusion import Conclusion
+from generator.records.figures import Breakdown, FigurePart, Table
 from generator.records.references import Path
 from generator.records.sources import Source
 from generator.records.tasks import Measure, Recommendation, Task
@@ -46,3 +47,30 @@ def sources(record: Record) -> Iterator[tuple[Path, Source]]:
 def _numbered(path: Path, found: Iterable[Source]) -> Iterator[tuple[Path, Source]]:
     for index, each in enumerate(found):
         yield (*path, index), each
+
+
+def figures(record: Record) -> Iterator[tuple[Path, FigurePart]]:
+    """Yield the figures of a record, with their parts and the parts of these."""
+    if isinstance(record, Results):
+        yield from _parts(("figures",), record.figures)
+
+
+def _parts(path: Path, found: Iterable[FigurePart]) -> Iterator[tuple[Path, FigurePart]]:
+    for index, each in enumerate(found):
+        yield (*path, index), each
+        for place, breakdown in enumerate(each.breakdowns):
+            yield from _parts((*path, index, "breakdowns", place, "parts"), breakdown.parts)
+
+
+def breakdowns(record: Record) -> Iterator[tuple[Path, FigurePart, Breakdown]]:
+    """Yield the breakdowns of a record, each with the figure that it divides."""
+    for path, whole in figures(record):
+        for index, each in enumerate(whole.breakdowns):
+            yield (*path, "breakdowns", index), whole, each
+
+
+def tables(record: Record) -> Iterator[tuple[Path, Table]]:
+    """Yield the tables of a record."""
+    if isinstance(record, Results):
+        for index, each in enumerate(record.tables):
+            yield ("tables", index), each
