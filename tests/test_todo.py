@@ -65,6 +65,14 @@ def test_a_doubtful_or_unknown_deadline_is_never_over(data: Folder, due: str) ->
     assert found(data, OVERDUE, date(2030, 1, 1)) == []
 
 
+def test_an_extended_deadline_is_waited_for_from_the_day_it_is_told(data: Folder) -> None:
+    extension = "extensions: [{due: 2022-11-30, on: 2022-10-20}]"
+    data.replace(valid.CONCLUSION, DEADLINE, f"{DEADLINE}\n    {extension}")
+    assert found(data, OVERDUE, date(2022, 10, 19)) == [ITEM]
+    assert found(data, OVERDUE, date(2022, 10, 20)) == []
+    assert found(data, DUE, date(2022, 11, 30)) == [ITEM]
+
+
 def test_a_measure_is_waited_for_too(data: Folder) -> None:
     data.replace(
         valid.CONCLUSION, "text: Trả lại phụ huynh.", "text: Trả lại phụ huynh.\n    due: 2022-10-01"

@@ -131,7 +131,8 @@ class _Teller:
         position = response.position
         said = "" if isinstance(position, Unknown) else position.label
         end = Quarter.of(response.recorded_day or self.since).last
-        return _sentences(": ".join(filter(None, [self._name(response.by, end), said])), response.text)
+        opinion = ": ".join(filter(None, [self._name(response.by, end), said]))
+        return _sentences(opinion[:1].upper() + opinion[1:], response.text)
 
     def _name(self, by: PersonOrGroup, end: date) -> str:
         """Return who said something, in words; nothing for a body that could not be seen at the end of the quarter."""

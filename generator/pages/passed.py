@@ -98,7 +98,7 @@ class Passed:
         return replace(item, to=tuple(each for each in item.to if (self.view.since(each) or date.max) <= end))
 
     def _later(self, task: Recommendation | Measure, term: Term, item: Item, end: date) -> Iterator[Line]:
-        """Yield what a closed issue must add: that the work had been ended in time, or that the deadline was moved.
+        """Yield what a closed issue must add if it is told later: that the work had ended in time, or has more time.
 
         Of a withdrawn record the line itself says nothing any more, and so nothing is added to it.
         """
@@ -107,11 +107,11 @@ class Passed:
         about = Quarter.of(end)
         for step in task.progress:
             day = step.recorded_day
-            if day and day > end and step.status in _IN_TIME and _in_time(step.on, term):
+            if day and step.status in _IN_TIME and _in_time(step.on, term):
                 text = f"Theo cập nhật ghi sau khi số này khép, việc này {_IN_TIME[step.status]}."
                 yield self._word(day, item, "cập nhật", text, about)
         for extension in task.extensions:
-            if extension.recorded_day and extension.recorded_day > end:
+            if extension.recorded_day:
                 text = f"Việc này sau đó được gia hạn. {new_deadline(extension)}"
                 yield self._word(extension.recorded_day, item, "gia hạn", text, about)
 

@@ -65,6 +65,10 @@ class Data:
             matter["title"] += f" {record_id}"
         self._write(f"{FOLDERS[prefix]}/{record_id}.yml", matter | fields)
 
+    def organization(self, body: str, **fields: Any) -> None:
+        """Write an organization."""
+        self._write(f"organizations/{body}.yml", {"id": body} | fields)
+
     def delete(self, record_id: str) -> None:
         """Delete a record."""
         (self.path / FOLDERS[record_id[:2]] / f"{record_id}.yml").unlink()

@@ -54,6 +54,28 @@ def test_an_extended_deadline_that_passes_too_is_told_in_its_own_issue(data: Dat
     assert _overdue(_extended(data, GRANTED), "2026-10-05") == ["2026-Q1", "2026-Q3"]
 
 
+def test_an_extension_told_after_its_own_deadline_passes_in_the_issue_that_knows_it(data: Data) -> None:
+    _extended(data, {"on": "2026-02-09", "recorded_on": "2026-07-05", "due": "2026-03-20"})
+    assert _overdue(data, "2026-10-05") == ["2026-Q1", "2026-Q3"]
+    assert "### Thời hạn đã qua trước quý này" in data.issue("2026-Q3", "2026-10-05")
+
+
+def test_an_extension_told_in_time_is_not_said_to_have_come_later(data: Data) -> None:
+    _extended(data, {"on": "2026-02-01", "due": "2026-02-20"})
+    assert _overdue(data, "2026-05-05") == ["2026-Q1"]
+    assert not part(data.issue("2026-Q1", "2026-05-05"), LATER)
+
+
+def test_the_home_page_names_the_deadline_in_force_and_the_oldest_first(data: Data) -> None:
+    _extended(data, GRANTED, status="in_progress")
+    later = task("KL-2026-0002", due="2026-03-01", status="in_progress")
+    data.add("KL-2026-0002", "2026-01-05", recommendations=later)
+    home = part(data.page("index.md", "2026-07-05"), "Việc quá hạn")
+    assert "Thời hạn: đến hết ngày 30/06/2026, <span" in home
+    assert "quá hạn 5 ngày" in home
+    assert home.index("KL-2026-0002-01") < home.index("KL-2026-0001-01")
+
+
 def test_an_extension_is_told_in_the_issue_of_the_day_it_was_recorded(data: Data) -> None:
     _extended(data, GRANTED | {"on": "2026-03-28", "recorded_on": "2026-04-02"})
     assert "gia hạn. Thời hạn mới: đến hết ngày 30/06/2026." in part(

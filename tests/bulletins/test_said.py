@@ -62,6 +62,14 @@ def test_what_came_with_the_record_is_no_news(data: Data, field: str, told: dict
     assert not any(part(text, NEWS) for text in data.made("2026-08-05").values())
 
 
+def test_whoever_could_not_be_seen_in_the_quarter_is_not_named_in_its_issue(data: Data) -> None:
+    data.organization("xa-b", name="Xã B", kind="commune", published_on="2026-08-01")
+    data.add(KL, "2026-01-05", responses=[RESPONSE | {"by": "xa-b", "recorded_on": "2026-04-03"}])
+    before = data.issue("2026-Q2", "2026-07-31")
+    assert "ý kiến của đơn vị. Không đồng ý." in before
+    assert data.issue("2026-Q2", "2026-08-05") == before
+
+
 def test_what_is_said_of_one_item_leads_to_it(data: Data) -> None:
     told = RESPONSE | {"on": "2026-04-03", "items": [f"{KL}-01"]}
     data.add(KL, "2026-01-05", recommendations=task(), responses=[told])

@@ -84,6 +84,14 @@ def test_the_lists_of_places_change_on_the_day(split: Small) -> None:
     assert not any("Phường Bê" in text or "00002" in text for text in old.values())
 
 
+def test_what_went_to_a_territory_that_will_go_on_has_not_gone_on_yet(split: Small) -> None:
+    split.organization("phuong-o", "Phường O", "ward", "until: 2025-06-30", went("phuong-a whole"))
+    eve, day = split.pages(EVE), split.pages(DAY)
+    assert "Toàn bộ nay thuộc [Phường A](../don-vi/phuong-a.md) (mã 00001)." in eve[PROVINCE]
+    assert "Phường O" not in eve[OTHER].partition("## Nơi sẽ chuyển về đây")[0]
+    assert "Phường O" in day[OTHER].partition("## Tiền thân")[2]
+
+
 def test_records_count_where_a_territory_goes_only_from_the_day(split: Small) -> None:
     assert "KT-2026-0001" not in split.view(EVE).records_at("phuong-c")
     assert "KT-2026-0001" in split.view(DAY).records_at("phuong-c")
