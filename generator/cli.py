@@ -13,6 +13,7 @@ import click
 from generator import __version__, explain, formats, options, starter, terminal, vscode
 from generator.checks import RULES
 from generator.fixing import mend
+from generator.new import new
 from generator.problem import stops
 from generator.publish import NotOurs, aside
 from generator.site import Faulty, checked, civil_day, todays_site
@@ -47,7 +48,7 @@ def commands() -> None:
 @options.fix
 def check(data: Path, form: str, *, strict: bool, fix: bool, diff: bool, **choice: Any) -> None:
     """Load everything, build nothing; what is not shown counts all the same."""
-    _need(data)
+    options.need(data)
     if diff or fix:
         terminal.report_mended(mend(data, civil_day()), only_show=diff)
     if diff:
@@ -74,7 +75,7 @@ def rule(name: str) -> None:
 @options.today
 def todo(data: Path) -> None:
     """Say what to do; faults in the data are only counted."""
-    _need(data)
+    options.need(data)
     loaded, today = checked(data).loaded, civil_day()
     terminal.report_todo(things_to_do(loaded.registry, today, loaded.law), today)
     if stops(loaded.problems):
@@ -91,11 +92,14 @@ def init(folder: Path) -> None:
     )
 
 
+commands.add_command(new)
+
+
 @commands.command("vscode", help="Giúp VS Code gợi ý và báo lỗi khi viết bản ghi.")
 @options.data
 def refresh_vscode(data: Path) -> None:
     """Write the schemas beside the data folder."""
-    _need(data)
+    options.need(data)
     site = data.absolute().parent
     written = vscode.refresh(site, data.name)
     kept = "" if set(vscode.OWN) <= set(written) else " Các cài đặt có sẵn được giữ nguyên."
@@ -162,7 +166,7 @@ def serve(config_file: Path, address: str) -> None:
 @options.today
 def generate(data: Path, out: Path) -> None:
     """Write plain Markdown."""
-    _need(data)
+    options.need(data)
     try:
         site = todays_site(data)
     except Faulty as faulty:
@@ -188,12 +192,6 @@ def _tell(report: formats.Report, form: str = formats.PEOPLE, *, strict: bool = 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def _need(data: Path) -> None:
-    if not data.is_dir():
-        message = f"Không thấy thư mục {data}. Chạy lệnh này ở thư mục gốc của trang, hoặc thêm --data."
-        raise click.ClickException(message)
 
 
 def _need_config(config_file: Path) -> None:

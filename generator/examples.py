@@ -6,8 +6,9 @@ it) and plain YAML (a field that must be there).
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -18,8 +19,8 @@ import yaml
 
 from generator.records import RecordType
 from generator.records.base import Labelled, Part, Unknown
-from generator.records.common import Record
-from generator.records.dates import Deadline, Period
+from generator.records.common import Record, State
+from generator.records.dates import DAY_FORM, Deadline, Period
 from generator.records.people import Person
 from generator.records.quantities import Quantity
 from generator.records.references import Described, plan
@@ -30,6 +31,8 @@ VALUES: Final[tuple[type[Part], ...]] = (Unknown, Described, Period, Deadline, Q
 """Parts that stand for one value and are explained once, for all types, in ``cach-ghi.md``."""
 ALONE: Final = frozenset({"withdrawal"})
 """Fields whose example does not go together with the rest of the record: shown, but as words."""
+LATER: Final = frozenset({"changes", "withdrawal", "redactions", "allow"})
+"""Fields that no new record needs."""
 FIRST: Final = ("id", "state", "published_on")
 WIDTH: Final = 110
 DEEPEST: Final = 2
@@ -67,6 +70,47 @@ def record_example(kind: RecordType) -> str:
         "## người và điều chưa biết: xem cach-ghi.md.",
     )
     return "\n".join([*head, *_fields(kind.model, record_id)]) + "\n"
+
+
+def skeleton(kind: RecordType, record_id: str, values: Mapping[str, Any]) -> str:
+    """Return a new record to be filled in: ``values`` and what must be there first, then what may be there, briefly."""
+    head = (
+        f"## {_sentence(kind.model.__doc__)} Điền các mục còn trống rồi chạy bantin check.",
+        "## Dòng bắt đầu bằng hai dấu thăng (##) là lời giải thích. Mục bắt đầu bằng một dấu thăng (#) là mục có thể",
+        "## bỏ, giá trị ở đó chỉ là ví dụ: muốn dùng thì xóa dấu thăng và dấu cách đứng đầu rồi sửa.",
+    )
+    lines = [*head]
+    known = {"id": record_id, "state": State.draft.value, **values}
+    for field in _order(kind.model):
+        if field not in LATER:
+            lines += ["", *_said(kind.model, field, 0), *_slot(kind.model, field, record_id, known)]
+    return "\n".join(lines) + "\n"
+
+
+def _slot(model: type[Part], field: str, record_id: str, known: Mapping[str, Any]) -> list[str]:
+    """Return a field of a new record: with its value, empty where one must be written, or an example to uncomment."""
+    if known.get(field) is not None:
+        return [f"{field}: {_written(known[field])}"]
+    if model.model_fields[field].is_required():
+        return [f"{field}:"]
+    return [f"# {line}" for line in _brief(model, field, _Place(model, record_id))]
+
+
+def _brief(model: type[Part], field: str, place: _Place) -> list[str]:
+    """Return a field with its example value; of a part, only what must be there."""
+    sample = _sample(model, field, place)
+    if sample is not None:
+        return [f"{field}: {_flow(sample)}"]
+    kind = _kind(model.model_fields[field].annotation)
+    part = next(each for each in kind.types if issubclass(each, Part))
+    names = _required(part) or list(part.model_fields)[:1]
+    inner = [line for name in names for line in _brief(part, name, place.below)]
+    return [f"{field}:", *(f"  {line}" for line in (_item(inner) if kind.many else inner))]
+
+
+def _written(value: Any) -> str:
+    """Return a value as an editor writes it: a day has no quotation marks."""
+    return value if isinstance(value, str) and re.fullmatch(DAY_FORM, value) else _flow(value)
 
 
 def settings_example() -> str:

@@ -94,6 +94,24 @@ def read(data: Path, today: date) -> History | None:
     )
 
 
+def ids(data: Path) -> set[str]:
+    """Return the names of all record files that any known branch ever had: their ids are not free."""
+    log = (
+        "log",
+        "--all",
+        "-z",
+        "--name-only",
+        "--diff-filter=A",
+        "--no-renames",
+        "--relative",
+        "--format=",
+        "--",
+        ".",
+    )
+    names = (_git(data, *log) or b"").decode("utf-8", "replace").split("\0")
+    return {Path(name.strip()).stem for name in names if name.endswith(".yml")}
+
+
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
     try:

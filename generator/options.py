@@ -76,6 +76,13 @@ def address(_context: click.Context, _parameter: click.Parameter, value: str) ->
     return value
 
 
+def need(data: Path) -> None:
+    """Refuse a data folder that is not there."""
+    if not data.is_dir():
+        message = f"Không thấy thư mục {data}. Chạy lệnh này ở thư mục gốc của trang, hoặc thêm --data."
+        raise click.ClickException(message)
+
+
 def option(*names: str, help: str, **more: object) -> Callable[[Callable[..., None]], Callable[..., None]]:  # noqa: A002
     """Make an option that says what it does."""
     return click.option(*names, help=help, **more)  # type: ignore[arg-type]

@@ -19,11 +19,12 @@ MODULES: Final = {
 }
 FLOORS: Final = [
     {"cli", "plugin"},
+    {"new"},
     {"options"},
-    {"publish", "site", "terminal", "starter", "formats", "explain"},
+    {"publish", "site", "terminal", "starter", "formats", "explain", "skeletons"},
     {"fixing"},
     {"checks"},
-    {"pages", "loader", "todo", "examples", "vscode"},
+    {"pages", "loader", "todo", "examples", "vscode", "answers"},
     {"public", "linking"},
     {"registry", "validation"},
     {"hints", "schema", "json_schema"},

@@ -109,7 +109,7 @@ MISUSES = [
     Misuse(
         "an unknown command",
         ["dung"],
-        "Không có lệnh ấy. Các lệnh: build, check, generate, init, rule, serve, todo, vscode.",
+        "Không có lệnh ấy. Các lệnh: build, check, generate, init, new, rule, serve, todo, vscode.",
     ),
     Misuse("the start of a command", ["che"], "Không có lệnh ấy."),
     Misuse("an unknown option", ["--nhanh"], "Không có tùy chọn --nhanh."),
