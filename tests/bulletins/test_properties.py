@@ -163,7 +163,8 @@ def _deadlines(records: list[Facts]) -> Counter[str]:
     """Return the deadlines that passed in sight of this site without being moved or met, by their words."""
     found: Counter[str] = Counter()
     for facts in records:
-        if facts["state"] == "published" and facts["due"] and max(facts["due"], facts["published"]) < TODAY:
+        is_out = facts["state"] == "published" and facts["published"] <= TODAY
+        if is_out and facts["due"] and facts["due"] < TODAY:
             found[f"{facts['due']:%d/%m/%Y}"] += 1
     return found
 
