@@ -16,6 +16,7 @@ from generator.records.organization import Organization
 from generator.records.programme import Programme
 from generator.records.references import Path
 
+_DAYS = {"on", "edtf", "recorded_on"}
 _ACTS = {("withdrawal",), ("changes",), ("redactions",)}
 
 LOOK_AGAIN = "Xem lại hai ngày ấy trong nguồn; nếu nguồn ghi đúng như vậy thì thêm dấu ? sau ngày chưa chắc."
@@ -43,7 +44,7 @@ def told_before_its_day(subject: Subject) -> Iterator[Finding]:
             text: Sửa số tiền phải thu hồi.
     """
     for path, text in subject.texts:
-        first = parse(text).first if _tells(path) else None
+        first = parse(text).first if path[-1] in _DAYS and _tells(path) else None
         if first and first > subject.today:
             message = f"Ngày {wording.day(first)} chưa đến."
             yield Finding(path, message, "Ghi ngày đã làm việc ấy; việc chưa làm thì đến ngày hãy ghi.")

@@ -7,7 +7,6 @@ from datetime import date
 
 from generator import wording
 from generator.checks.days import said, sure
-from generator.checks.places import measures, sources, tasks
 from generator.checks.rule import Finding, Subject, error, of_record, warning
 from generator.records.base import Unknown, label
 from generator.records.common import Outcomes
@@ -17,6 +16,7 @@ from generator.records.deadlines import Extension
 from generator.records.document import Document
 from generator.records.inspection import Inspection, Stage
 from generator.records.references import Path
+from generator.records.tasks import Measure
 
 _BEGUN = {
     Stage.under_way,
@@ -62,11 +62,11 @@ def _decided(subject: Subject) -> Iterator[tuple[Path, str, Period | Unknown | N
         yield ("issued_on",), label(Document, "issued_on"), record.issued_on
     if isinstance(record, Conclusion):
         yield ("concluded_on",), label(Conclusion, "concluded_on"), record.concluded_on
-    for path, task in tasks(record):
+    for path, task in subject.tasks:
         for index, extension in enumerate(task.extensions):
             yield (*path, "extensions", index, "on"), label(Extension, "on"), extension.on
-    for path, measure in measures(record):
-        yield (*path, "decided_on"), label(type(measure), "decided_on"), measure.decided_on
+        if isinstance(task, Measure):
+            yield (*path, "decided_on"), label(Measure, "decided_on"), task.decided_on
     if isinstance(record, Outcomes):
         for index, response in enumerate(record.responses):
             yield ("responses", index, "on"), "Ngày có ý kiến", response.on
@@ -93,7 +93,7 @@ def source_from_the_future(subject: Subject) -> Iterator[Finding]:
           - grade: press
             published_on: 2026-10-08
     """
-    for path, source in sources(subject.record):
+    for path, source in subject.sources:
         published = sure(source.published_on)
         if published and published.first and published.first > subject.today:
             message = f"Nguồn ghi là đăng {said(published)}, một ngày chưa đến."
@@ -124,7 +124,7 @@ def read_before_published(subject: Subject) -> Iterator[Finding]:
             published_on: 2026-10-08
             retrieved_on: 2026-10-10
     """
-    for path, source in sources(subject.record):
+    for path, source in subject.sources:
         published, read = sure(source.published_on), source.retrieved_on
         if published and published.first and isinstance(read, date) and read < published.first:
             message = f"Nguồn được đọc ngày {wording.day(read)}, trước khi được đăng ({said(published)})."

@@ -7,14 +7,13 @@ from datetime import date
 
 from generator import wording
 from generator.checks.days import before, said, sure
-from generator.checks.places import measures, recommendations, tasks
 from generator.checks.rule import Finding, Subject, of_record, warning
 from generator.records.base import Unknown
 from generator.records.conclusion import Conclusion
 from generator.records.dates import Period, Span, parse
 from generator.records.deadlines import DueState
 from generator.records.references import Path
-from generator.records.tasks import ENDED, Status, Task
+from generator.records.tasks import ENDED, Measure, Status, Task
 
 
 @of_record("DAT006", "due-before-asked", warning)
@@ -57,11 +56,11 @@ def _afterwards(path: Path, task: Task) -> Iterator[tuple[Path, str, Span | None
 
 def _asked(subject: Subject) -> Iterator[tuple[Path, Task, Period | Unknown | None]]:
     """Yield the tasks with the day they were set; a measure may be older than the conclusion that tells of it."""
-    if isinstance(subject.record, Conclusion):
-        for path, task in recommendations(subject.record):
+    for path, task in subject.tasks:
+        if isinstance(task, Measure):
+            yield path, task, task.decided_on
+        elif isinstance(subject.record, Conclusion):
             yield path, task, subject.record.concluded_on
-    for path, measure in measures(subject.record):
-        yield path, measure, measure.decided_on
 
 
 @of_record("DAT007", "progress-out-of-order", warning)
@@ -83,7 +82,7 @@ def progress_out_of_order(subject: Subject) -> Iterator[Finding]:
           - {on: 2022-10-05, status: in_progress}
           - {on: 2022-11-10, status: done}
     """
-    for path, task in tasks(subject.record):
+    for path, task in subject.tasks:
         newest: date | None = None
         for index, step in enumerate(task.progress):
             span = sure(step.on)
@@ -114,7 +113,7 @@ def status_goes_back(subject: Subject) -> Iterator[Finding]:
           - {on: 2022-10-05, status: done}
           - {on: 2022-11-10, status: in_progress, text: Kiểm tra lại thì còn hai khoản chưa niêm yết.}
     """
-    for path, task in tasks(subject.record):
+    for path, task in subject.tasks:
         reached: Status | None = None
         for index, step in enumerate(task.progress):
             if reached in ENDED and step.status and step.status not in ENDED and not step.text:
@@ -140,7 +139,7 @@ def deadline_in_doubt(subject: Subject) -> Iterator[Finding]:
 
         due: 2022-10-15
     """
-    for path, task in tasks(subject.record):
+    for path, task in subject.tasks:
         if task.entered in ENDED:
             continue
         places = [

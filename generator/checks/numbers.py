@@ -8,7 +8,6 @@ from typing import Final
 
 from generator import wording
 from generator.checks.amounts import known, reach, same_things
-from generator.checks.places import tasks
 from generator.checks.rule import Finding, Subject, error, of_record, warning
 from generator.records.inspection import InspectedGroup, Inspection
 from generator.records.references import Path
@@ -111,7 +110,7 @@ def more_done_than_due(subject: Subject) -> Iterator[Finding]:
         progress:
           - {on: 2022-10-05, quantity: {value: 700, unit: triệu đồng}}
     """
-    for path, task in tasks(subject.record):
+    for path, task in subject.tasks:
         due = known(task.quantity)
         for index, progress in enumerate(task.progress if due else ()):
             done = known(progress.quantity)

@@ -53,7 +53,7 @@ def parts_not_the_whole(subject: Subject) -> Iterator[Finding]:
                 - {name: Phường, quantity: 175}
                 - {name: Thị trấn, quantity: 21}
     """
-    for path, figure, breakdown in breakdowns(subject.record):
+    for path, figure, breakdown in breakdowns(subject.figures):
         whole, parts = known(figure.quantity), _all_known(breakdown)
         if breakdown.partition is not Partition.yes or not parts:
             continue
@@ -112,7 +112,7 @@ def part_more_than_the_whole(subject: Subject) -> Iterator[Finding]:
               parts:
                 - {name: Có dấu hiệu vi phạm, quantity: {value: 648, unit: vụ}}
     """
-    for path, figure, breakdown in breakdowns(subject.record):
+    for path, figure, breakdown in breakdowns(subject.figures):
         whole = known(figure.quantity)
         if not whole or (breakdown.partition is Partition.yes and _all_known(breakdown)):
             continue
@@ -152,7 +152,7 @@ def units_differ(subject: Subject) -> Iterator[Finding]:
                 - {name: Đã thu hồi, quantity: {value: 52.1, unit: tỷ đồng}}
                 - {name: Còn lại, quantity: {value: 30.6, unit: tỷ đồng}}
     """
-    for path, figure, breakdown in breakdowns(subject.record):
+    for path, figure, breakdown in breakdowns(subject.figures):
         whole = known(figure.quantity)
         if whole and breakdown.partition is Partition.yes:
             for place, name, part in _strangers(path, whole, breakdown):

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from generator import wording
 from generator.checks.amounts import PERCENT, Range, dimension, factor, known, plain, reach, step
 from generator.checks.numbers import mend_or_allow
-from generator.checks.places import figures
 from generator.checks.rule import Finding, Subject, of_record, warning
 from generator.records.figures import FigurePart, Rounding
 from generator.records.quantities import Qualifier, Quantity
@@ -34,7 +33,7 @@ class _Derived(NamedTuple):
 
 def _derived(subject: Subject) -> Iterator[_Derived]:
     """Yield the known figures that say what they follow from."""
-    found = list(figures(subject.record))
+    found = subject.figures
     if not any(each.rate or each.difference or each.rounds for _, each in found):
         return
     by_key = {each.key: quantity for _, each in found if each.key and (quantity := known(each.quantity))}
@@ -234,7 +233,7 @@ def part_over_a_hundred_percent(subject: Subject) -> Iterator[Finding]:
           quantity: {value: 26.7, unit: "%"}
           rate: {of: ho}
     """
-    for path, figure in figures(subject.record):
+    for path, figure in subject.figures:
         stated = known(figure.quantity)
         if not stated or dimension(stated.unit) != PERCENT or not (figure.rate or "breakdowns" in path):
             continue

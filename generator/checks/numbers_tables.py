@@ -10,7 +10,7 @@ from typing import Final
 from generator import wording
 from generator.checks.amounts import COUNT, PERCENT, Stated, dimension, known, reach, shown, total
 from generator.checks.numbers import mend_or_allow
-from generator.checks.places import breakdowns, figures, tables
+from generator.checks.places import breakdowns, tables
 from generator.checks.rule import Finding, Subject, of_record, warning
 from generator.records.figures import Column, Row, Table
 from generator.records.inspection import Inspection
@@ -156,7 +156,7 @@ def count_below_zero(subject: Subject) -> Iterator[Finding]:
 
 def _quantities(subject: Subject) -> Iterator[tuple[Path, str, Quantity, str | None]]:
     """Yield the quantities of figures and tables, with their names and their units."""
-    for path, figure in figures(subject.record):
+    for path, figure in subject.figures:
         if not figure.difference and (quantity := known(figure.quantity)):
             yield (*path, "quantity"), figure.name, quantity, quantity.unit
     for path, table in tables(subject.record):
@@ -204,7 +204,7 @@ def name_stands_twice(subject: Subject) -> Iterator[Finding]:
 
 def _named(subject: Subject) -> Iterator[tuple[Path, list[tuple[Path, str]]]]:
     """Yield the lists in which each name should stand once."""
-    for path, _, breakdown in breakdowns(subject.record):
+    for path, _, breakdown in breakdowns(subject.figures):
         yield (*path, "parts"), [((index, "name"), part.name) for index, part in enumerate(breakdown.parts)]
     for path, table in tables(subject.record):
         yield (*path, "groups"), [((index, "name"), row.name) for index, row in enumerate(table.groups)]

@@ -10,27 +10,27 @@ from generator.records.conclusion import Conclusion
 from generator.records.figures import Breakdown, FigurePart, Table
 from generator.records.references import Path
 from generator.records.sources import Source
-from generator.records.tasks import Measure, Recommendation, Task
+from generator.records.tasks import Measure, Recommendation
 
 
-def recommendations(record: Record) -> Iterator[tuple[Path, Recommendation]]:
+def _recommendations(record: Record) -> Iterator[tuple[Path, Recommendation]]:
     """Yield the recommendations of a record."""
     if isinstance(record, Conclusion):
         for index, each in enumerate(known(record.recommendations)):
             yield ("recommendations", index), each
 
 
-def measures(record: Record) -> Iterator[tuple[Path, Measure]]:
+def _measures(record: Record) -> Iterator[tuple[Path, Measure]]:
     """Yield the measures of a record."""
     if isinstance(record, Outcomes):
         for index, each in enumerate(known(record.measures)):
             yield ("measures", index), each
 
 
-def tasks(record: Record) -> Iterator[tuple[Path, Task]]:
+def tasks(record: Record) -> Iterator[tuple[Path, Recommendation | Measure]]:
     """Yield the recommendations and the measures of a record."""
-    yield from recommendations(record)
-    yield from measures(record)
+    yield from _recommendations(record)
+    yield from _measures(record)
 
 
 def sources(record: Record) -> Iterator[tuple[Path, Source]]:
@@ -62,9 +62,9 @@ def _parts(path: Path, found: Iterable[FigurePart]) -> Iterator[tuple[Path, Figu
             yield from _parts((*path, index, "breakdowns", place, "parts"), breakdown.parts)
 
 
-def breakdowns(record: Record) -> Iterator[tuple[Path, FigurePart, Breakdown]]:
-    """Yield the breakdowns of a record, each with the figure that it divides."""
-    for path, whole in figures(record):
+def breakdowns(found: Iterable[tuple[Path, FigurePart]]) -> Iterator[tuple[Path, FigurePart, Breakdown]]:
+    """Yield the breakdowns of figures, each with the figure that it divides."""
+    for path, whole in found:
         for index, each in enumerate(whole.breakdowns):
             yield (*path, "breakdowns", index), whole, each
 

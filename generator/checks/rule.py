@@ -16,11 +16,15 @@ from itertools import takewhile
 from pathlib import Path as File
 from typing import Any, Final, NamedTuple
 
+from generator.checks import places
 from generator.history import History
 from generator.loader import Loaded
 from generator.problem import Code, Severity
 from generator.records.common import Record, State
+from generator.records.figures import FigurePart
 from generator.records.references import Path
+from generator.records.sources import Source
+from generator.records.tasks import Measure, Recommendation
 
 error, warning = Severity.error, Severity.warning
 
@@ -71,6 +75,21 @@ class Subject:
             for path, text in self.texts:
                 if any(word in text for word in words):
                     yield path, text
+
+    @cached_property
+    def tasks(self) -> list[tuple[Path, Recommendation | Measure]]:
+        """The recommendations and measures of the record, each with its path."""
+        return list(places.tasks(self.record))
+
+    @cached_property
+    def sources(self) -> list[tuple[Path, Source]]:
+        """The sources of the record, of its progress and of the responses in it, each with its path."""
+        return list(places.sources(self.record))
+
+    @cached_property
+    def figures(self) -> list[tuple[Path, FigurePart]]:
+        """The figures of the record, with their parts and the parts of these, each with its path."""
+        return list(places.figures(self.record))
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
         """Yield where ``pattern`` occurs, each with the path of the text it stands in."""
