@@ -21,6 +21,8 @@ PERCENT: Final = "%"
 KNOWN: Final = frozenset({COUNT, PERCENT, "đồng", "m²"})
 """Dimensions that are surely different from each other."""
 
+_SAME: Final = {"vụ": "vụ việc"}
+"""Two names that sources give to the same things, within one sentence."""
 _MARGIN: Final = Decimal("0.2")
 """How far from the truth "khoảng" and "gần" may be: sources do not say, and nobody is to be blamed for less."""
 
@@ -73,7 +75,11 @@ def same_things(one: str | None, other: str | None) -> bool:
     """Whether two units surely count or measure the same: of 45 households 120 people can be a part."""
     if dimension(one) != dimension(other):
         return False
-    return dimension(one) != COUNT or not one or not other or one.casefold() == other.casefold()
+    return dimension(one) != COUNT or not one or not other or _thing(one) == _thing(other)
+
+
+def _thing(unit: str) -> str:
+    return _SAME.get(unit.casefold(), unit.casefold())
 
 
 def factor(unit: str | None) -> Decimal:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from generator import wording
-from generator.checks.days import said, sure
+from generator.checks.days import earliest_end, said, sure
 from generator.checks.rule import Finding, Subject, error, of_record, warning
 from generator.records.base import Unknown, label
 from generator.records.common import Outcomes
@@ -26,6 +26,9 @@ _BEGUN = {
     Stage.concluded,
     Stage.closed,
 }
+_FINISHED = _BEGUN - {Stage.under_way, Stage.preliminary}
+_LONG = timedelta(days=366)
+"""Nobody prepares a record for longer than that."""
 
 
 def _told_on(subject: Subject) -> date:
@@ -186,3 +189,52 @@ def stage_behind_its_days(subject: Subject) -> Iterator[Finding]:
         )
         hint = "Đổi giai đoạn (conducted nếu đã làm, chưa có kết quả), hoặc ghi thời gian mới nếu bị lùi."
         yield Finding(("stage",), message, hint)
+
+
+@of_record("DAT020", "finished-before-its-end", warning, of_drafts=False)
+def finished_before_its_end(subject: Subject) -> Iterator[Finding]:
+    """Đợt kiểm tra ghi là đã xong thì ngày cuối phải đã qua.
+
+    Thời gian tiến hành là những ngày đoàn đã làm việc. Nếu ngày cuối còn ở phía trước mà giai đoạn ghi là đã tiến
+    hành hoặc đã kết luận thì thường là gõ nhầm năm, hoặc đợt kiểm tra xong sớm hơn kế hoạch và chưa sửa ngày cuối.
+
+    Sai (hôm nay là ngày 21/11/2026):
+
+        stage: concluded
+        conducted: 2022-08-17/2032-09-08
+
+    Đúng:
+
+        stage: concluded
+        conducted: 2022-08-17/2022-09-08
+    """
+    record = subject.record
+    if not isinstance(record, Inspection) or record.stage not in _FINISHED:
+        return
+    conducted = sure(record.conducted)
+    if not conducted or not conducted.first or conducted.first > _told_on(subject):
+        return
+    if (end := earliest_end(conducted)) and end > _told_on(subject):
+        message = f"Giai đoạn là “{record.stage.label}” mà đợt kiểm tra còn kéo dài ({said(conducted)})."
+        yield Finding(("conducted",), message, "Sửa ngày cuối, hoặc đổi giai đoạn thành under_way.")
+
+
+@of_record("DAT021", "published-in-years", warning, of_drafts=False)
+def published_in_years(subject: Subject) -> Iterator[Finding]:
+    """Ngày đăng còn cách hơn một năm thường là gõ nhầm năm.
+
+    Bản ghi có ngày đăng ở phía trước thì chưa lên trang cho đến ngày ấy, và không có gì báo rằng nó đang chờ. Gõ nhầm
+    năm thì người dân không bao giờ thấy bản ghi.
+
+    Sai (hôm nay là ngày 21/11/2026):
+
+        published_on: 2062-11-21
+
+    Đúng:
+
+        published_on: 2026-11-21
+    """
+    day = subject.record.published_on
+    if day and day > subject.today + _LONG:
+        message = f"Bản ghi chờ đến ngày {wording.day(day)} mới lên trang."
+        yield Finding(("published_on",), message, "Sửa năm của ngày đăng.")

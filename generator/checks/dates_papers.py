@@ -226,3 +226,36 @@ def disclosed_before_its_paper(whole: Whole) -> Iterator[tuple[str, Finding]]:
                         f"Sửa ngày ghi nhầm ở đây hoặc ở {document.id}.",
                     ),
                 )
+
+
+@of_whole("DAT022", "basis-after-the-inspection", warning)
+def basis_after_the_inspection(whole: Whole) -> Iterator[tuple[str, Finding]]:
+    """Văn bản làm căn cứ phải có trước khi đợt kiểm tra kết thúc.
+
+    Kế hoạch hoặc quyết định kiểm tra ban hành sau ngày cuối của đợt kiểm tra thì không thể là căn cứ. Thường là đảo
+    ngày với tháng ở bản ghi văn bản, hoặc dẫn nhầm văn bản của năm sau.
+
+    Sai:
+
+        # 31-kh-ubnd-2022
+        issued_on: 2022-10-08
+        # KT-2022-0001
+        conducted: 2022-08-17/2022-09-08
+        legal_basis: [31-kh-ubnd-2022]
+
+    Đúng:
+
+        # 31-kh-ubnd-2022
+        issued_on: 2022-08-10
+        # KT-2022-0001
+        conducted: 2022-08-17/2022-09-08
+        legal_basis: [31-kh-ubnd-2022]
+    """
+    registry = whole.loaded.registry
+    for inspection, document in _linked(registry, "inspection", "legal_basis"):
+        conducted, issued = _sure(inspection), _sure(document)
+        if conducted and issued and before(conducted, issued):
+            basis = registry.value(inspection.id)["legal_basis"]
+            message = f"{document.id} ban hành {said(issued)}, sau khi kiểm tra xong ({said(conducted)})."
+            hint = f"Sửa ngày ghi nhầm ở đây hoặc ở {document.id}; dẫn nhầm thì ghi mã của văn bản khác."
+            yield inspection.id, Finding(("legal_basis", basis.index(document.id)), message, hint)

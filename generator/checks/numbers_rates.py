@@ -242,3 +242,28 @@ def part_over_a_hundred_percent(subject: Subject) -> Iterator[Finding]:
             message = f"“{figure.name}” ghi là {wording.quantity(stated)}: một phần không thể hơn cả tổng."
             hint = "Sửa dấu thập phân; nếu là so với kế hoạch hay năm trước thì nói rõ trong tên số liệu."
             yield Finding((*path, "quantity"), message, hint)
+
+
+@of_record("NUM015", "rate-without-unit", warning)
+def rate_without_unit(subject: Subject) -> Iterator[Finding]:
+    """Tỷ lệ phải ghi đơn vị, thường là %.
+
+    Con số 32 đứng một mình thì người đọc không biết đó là 32% hay 32 đơn vị, và trang không so được nó với hai số mà
+    nó được tính ra.
+
+    Sai:
+
+        - name: Tỷ lệ giảm
+          quantity: 32
+          rate: {part: giam, of: truoc}
+
+    Đúng:
+
+        - name: Tỷ lệ giảm
+          quantity: {value: 32, unit: "%"}
+          rate: {part: giam, of: truoc}
+    """
+    for path, figure, stated, _ in _derived(subject):
+        if figure.rate and figure.rate.part and not stated.unit and stated.value > 1:
+            message = f"“{figure.name}” là một tỷ lệ mà không ghi đơn vị."
+            yield Finding((*path, "quantity"), message, 'Ghi như {value: 32, unit: "%"}.')

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.checks.days import before, earliest_end
 from generator.records.dates import parse
 from tests.checks.broken import codes, reports
-from tests.folder import COMMUNE, CONCLUSION, INSPECTION, PAPER, PROGRAMME
+from tests.folder import COMMUNE, CONCLUSION, INSPECTION, PAPER, PLAN, PROGRAMME
 
 CONCLUDED: Final = "concluded_on: 2022-09-20"
 CONDUCTED: Final = "conducted: 2022-08-17/2022-09-08"
@@ -149,6 +149,23 @@ def test_an_inspection_of_today_is_under_way_and_not_behind(tmp_path: Path) -> N
     old = (INSPECTION, "stage: concluded", "stage: under_way")
     found = reports(tmp_path, old, today=today)
     assert [each for each in found if each.code in {"DAT013", "DAT014"}] == []
+
+
+@pytest.mark.parametrize("conducted", ["2022-08-17/..", "2022-08-17/2032-09-08?", "2026", "2026-11/2026-12"])
+def test_an_inspection_that_may_be_over_can_be_concluded(conducted: str, tmp_path: Path) -> None:
+    later = (CONCLUSION, CONCLUDED, "concluded_on: {unknown: not_stated}")
+    span = (INSPECTION, CONDUCTED, f"conducted: {conducted}")
+    assert "DAT020" not in codes(tmp_path, span, later, today=date(2026, 12, 1))
+
+
+@pytest.mark.parametrize("issued", ["2022-09-08", "2022", "2022-10-08?", "{unknown: not_stated}"])
+def test_a_basis_that_may_have_come_in_time_is_not_reported(issued: str, tmp_path: Path) -> None:
+    assert codes(tmp_path, (PLAN, "issued_on: 2022-08-01", f"issued_on: {issued}")) == set()
+
+
+def test_a_record_may_wait_a_year_for_its_day(tmp_path: Path) -> None:
+    later = (CONCLUSION, "published_on: 2026-11-01", "published_on: 2027-11-21")
+    assert "DAT021" not in codes(tmp_path, later)
 
 
 def test_an_inspection_without_an_end_is_not_behind(tmp_path: Path) -> None:

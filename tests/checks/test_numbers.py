@@ -209,6 +209,17 @@ def test_people_are_no_part_of_households() -> None:
     assert found(figures=[divided(stated(45, "hộ"), stated(120, "người"), partition="unknown")]) == []
 
 
+def test_what_sources_call_by_two_names_is_compared() -> None:
+    parts = stated(6480, "vụ")
+    assert found(figures=[divided(stated(4956, "vụ việc"), parts, partition="no")]) == ["NUM004"]
+
+
+def test_a_rate_of_one_or_less_may_stand_without_a_unit() -> None:
+    rate = {"part": "phan", "of": "tong"}
+    figures = [figure(50, key="tong"), figure(16, key="phan"), figure("0.32", rate=rate)]
+    assert found(figures=figures) == []
+
+
 def test_a_part_of_a_part_is_looked_at_too() -> None:
     inner = {"name": "Trong đó", "quantity": 5, "breakdowns": [{"parts": [{"name": "Sâu", "quantity": 6}]}]}
     whole = figure(10, breakdowns=[{"partition": "no", "parts": [inner]}])
