@@ -29,6 +29,7 @@ ASKED: Final = {
 """What is asked besides what must be there."""
 MADE: Final = frozenset({"id", "state"})
 OFFERED: Final = 9
+_ID: Final = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)+")
 
 
 class Offer(NamedTuple):
@@ -61,6 +62,12 @@ class Question:
     def help(self) -> str:
         """What to write there."""
         return " ".join((self.model.model_fields[self.field].description or "").split())
+
+    @property
+    def explanation(self) -> str:
+        """The same, unless it only lists the words that are offered anyway."""
+        listed = self.words and all(f"{word.value}:" in self.help for word in self.words)
+        return "" if listed else self.help
 
     @cached_property
     def words(self) -> tuple[Offer, ...]:
@@ -157,9 +164,13 @@ def _reference(question: Question, typed: str, registry: Registry) -> Any:
     if len(same) == 1:
         return same[0].value
     near = same or [offer for offer, names in known if _has_words(names, wanted)]
+    if not near and _ID.fullmatch(typed):
+        raise Unclear(f"“{question.label}”: không có bản ghi “{typed}”; chưa có bản ghi thì ghi tên.")
     if not near:
         return {"described": typed}
-    offers = tuple(sorted(near, key=lambda offer: sort_key(offer.label))[:OFFERED])
+    offers = tuple(
+        sorted(near, key=lambda offer: (wanted not in fold(offer.label), sort_key(offer.label)))[:OFFERED]
+    )
     listed = "; ".join(f"{offer.value} ({offer.label})" for offer in offers)
     more = "" if len(near) <= OFFERED else f" và {len(near) - OFFERED} bản ghi khác"
     raise Unclear(

@@ -98,7 +98,7 @@ def _given(question: Question, typed: str, registry: Registry) -> Any:
 
 def _ask(question: Question, registry: Registry) -> Any:
     """Ask until the answer is clear; ``None`` when it comes later."""
-    click.echo(f"\n{question.help}")
+    click.echo(f"\n{question.explanation or question.label + '.'}")
     offers, last = question.words, ""
     _list(offers)
     while typed := click.prompt(_prompt(question), default="", show_default=False).strip():

@@ -25,6 +25,12 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Registry:
     folder.write(
         "organizations/thcs-xa-a.yml", school.format("thcs-xa-a", "Trường THCS xã A", "Trường cấp II")
     )
+    committee = "id: {0}\nname: {1}\nkind: party_committee\n"
+    for slug, name in (
+        ("dang-uy-can-thanh", "Đảng ủy Cần Thạnh"),
+        ("van-phong-thanh-uy", "Văn phòng Thành ủy"),
+    ):
+        folder.write(f"organizations/{slug}.yml", committee.format(slug, name))
     loaded = load(folder.path)
     assert loaded.problems == []
     return loaded.registry
@@ -99,8 +105,16 @@ def test_part_of_a_word_means_no_body(registry: Registry) -> None:
     assert read(question("inspection", "lead"), "UBND xã An", registry) == {"described": "UBND xã An"}
 
 
-def test_only_records_of_the_right_type_are_offered(registry: Registry) -> None:
-    assert read(question("inspection", "lead"), "KT-2022-0001", registry) == {"described": "KT-2022-0001"}
+@pytest.mark.parametrize("typed", ["KT-2022-0001", "ubnd-xa-b"])
+def test_an_id_without_a_record_of_the_right_type_is_no_description(typed: str, registry: Registry) -> None:
+    with pytest.raises(Unclear, match=f"không có bản ghi “{typed}”"):
+        read(question("inspection", "lead"), typed, registry)
+
+
+def test_words_that_stand_together_are_offered_first(registry: Registry) -> None:
+    with pytest.raises(Unclear) as unclear:
+        read(question("inspection", "lead"), "thanh uy", registry)
+    assert [each.value for each in unclear.value.offers] == ["van-phong-thanh-uy", "dang-uy-can-thanh"]
 
 
 @pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.name)
