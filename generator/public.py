@@ -202,8 +202,7 @@ class Public:
 
     def is_coming(self, place: Summary) -> bool:
         """Whether a territory is yet to be; an unknown first day is past."""
-        territory = place.territory
-        return bool(territory and territory.since and not self.has_begun(territory.since))
+        return bool(place.territory and place.since and not self.has_begun(place.since))
 
     def has_ended(self, place: Summary) -> bool:
         """Whether a territory is no more: its last day is past, or something succeeded it.
@@ -211,7 +210,7 @@ class Public:
         An ``until`` that is known to be unknown says that it ended, on a day nobody knows.
         """
         territory = place.territory
-        ended = territory and territory.until is not None and self.is_past(territory.until)
+        ended = territory and place.until is not None and self.is_past(place.until)
         succeeded = any(self.has_begun(step.on) for step in place.successors)
         lost = territory and any(self.has_begun(step.on) for step in territory.lost)
         return bool(ended or succeeded or lost)

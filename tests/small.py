@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from generator.loader import load
 from generator.pages import all_pages
 from generator.public import Public
 from generator.site import make_site
@@ -52,6 +53,11 @@ class Small:
         """Return what is out."""
         self._reach()
         return make_site(self.path, today).context.view
+
+    def unchecked(self) -> Public:
+        """Return what would be out if no rule had looked at the data."""
+        self._reach()
+        return Public(load(self.path).registry, TODAY)
 
     def pages(self, today: date = TODAY) -> dict[str, str]:
         """Return the pages: path → Markdown."""

@@ -50,7 +50,7 @@ class Lineage(Words):
 
     def lasted(self, place: Summary) -> Markup:
         """Say until when a territory was there."""
-        until = place.territory.until if place.territory else None
+        until = place.until
         if until is None:
             return self.unknown("chưa ghi ngày chấm dứt")
         return (

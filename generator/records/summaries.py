@@ -100,9 +100,6 @@ class Lost:
 class Territory:
     """What other pages need of an organization that is itself a place."""
 
-    since: str | None
-    until: str | None
-    """As ``Used``'s."""
     used: tuple[Used, ...] = ()
     lost: tuple[Lost, ...] = ()
 
@@ -124,6 +121,9 @@ class Summary:
     items: tuple[Item, ...] = ()
     stage: Stage | None = None
     kind: OrganizationKind | None = None
+    since: str | None = None
+    until: str | None = None
+    """The first and the last day of an organization, as ``Used``'s."""
     successors: tuple[Succession, ...] = ()
     territory: Territory | None = None
     attachments: tuple[str, ...] = ()
@@ -177,6 +177,8 @@ def summarise(kind: str, record: Record) -> Summary:
         items=tuple(_items(record)),
         stage=record.stage if isinstance(record, Inspection) else None,
         kind=record.kind if isinstance(record, Organization) else None,
+        since=_edtf(record.since) if isinstance(record, Organization) else None,
+        until=_edtf(record.until) if isinstance(record, Organization) else None,
         successors=tuple(_successions(record)) if isinstance(record, Organization) else (),
         withdrawn_on=record.withdrawal.on if record.withdrawal else None,
         silent=silent,
@@ -295,8 +297,6 @@ def _territory(record: Organization) -> Territory | None:
         return None
     lost = [each for each in record.successors if not isinstance(each.organization, str)]
     return Territory(
-        _edtf(record.since),
-        _edtf(record.until),
         (*map(_used, record.names), *map(_used, record.codes)),
         tuple(Lost(getattr(each.organization, "described", ""), _edtf(each.on) or "") for each in lost),
     )

@@ -133,7 +133,8 @@ def test_a_status_that_an_update_leaves_out_stays_what_it_was(tmp_path: Path) ->
 
 def test_what_is_prepared_for_a_later_day_is_true_on_that_day(tmp_path: Path) -> None:
     later = (CONCLUSION, "published_on: 2026-11-01", "published_on: 2026-12-20")
-    signed = (CONCLUSION, CONCLUDED, "concluded_on: 2026-12-15")
+    allow = "allow: [{code: ID004, reason: Mã lấy theo năm lập kế hoạch.}]"
+    signed = (CONCLUSION, CONCLUDED, f"concluded_on: 2026-12-15\n{allow}")
     assert codes(tmp_path, later, signed, (CONCLUSION, DUE, "    due: 2026-12-31\n")) == set()
 
 

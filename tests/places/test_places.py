@@ -117,7 +117,7 @@ def test_an_old_province_stands_under_what_it_became(small: Small) -> None:
 def test_a_territory_without_a_province_is_not_dropped(small: Small) -> None:
     small.organization("xa-a", "Xã A", "commune", "parent: {described: một tỉnh}")
     small.organization("xa-b", "Xã B", "commune", "parent: xa-c")
-    pages = small.organization("xa-c", "Xã C", "commune", "parent: xa-b", ENDED).pages()
+    pages = small.organization("xa-c", "Xã C", "commune", "parent: {described: một tỉnh}", ENDED).pages()
     page = pages["dia-ban/chua-ro-tinh.md"]
     assert all(f"[Xã {name}]" in page for name in "ABC")
     assert "chua-ro-tinh.md" in pages["dia-ban/index.md"]
