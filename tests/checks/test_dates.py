@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.checks.days import before, earliest_end
@@ -15,6 +15,8 @@ from generator.records.dates import parse
 from tests.checks.broken import codes, reports
 from tests.folder import COMMUNE, CONCLUSION, INSPECTION, PAPER, PLAN, PROGRAMME
 
+ANY_TIME: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""How long an example takes says nothing: the machine may be busy."""
 CONCLUDED: Final = "concluded_on: 2022-09-20"
 CONDUCTED: Final = "conducted: 2022-08-17/2022-09-08"
 DUE: Final = "    due: 2022-10-15\n"
@@ -202,6 +204,7 @@ def test_a_known_day_of_the_conclusion_counts_more_than_that_of_its_paper(tmp_pa
     assert codes(tmp_path, paper, disclosed) == set()
 
 
+@ANY_TIME
 @given(DAYS, DAYS, DAYS, DAYS)
 def test_one_period_is_before_another_only_when_every_day_of_it_is(
     a: date, b: date, c: date, d: date
@@ -210,6 +213,7 @@ def test_one_period_is_before_another_only_when_every_day_of_it_is(
     assert before(parse(f"{a}/{b}"), parse(f"{c}/{d}")) == (b < c)
 
 
+@ANY_TIME
 @given(DAYS, st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"]))
 def test_nothing_of_a_time_is_over_before_it_begins(day: date, form: str) -> None:
     span = parse(day.strftime(form))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.checks import RULES
@@ -20,6 +20,8 @@ from generator.records.report import Report
 from tests.checks.broken import codes
 from tests.folder import CONCLUSION, INSPECTION
 
+ANY_TIME: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""How long an example takes says nothing: the machine may be busy."""
 COUNT: Final = "    count: 2\n"
 COMPLETE: Final = "    complete: false\n"
 NAMED: Final = "    named: [truong-tieu-hoc-xa-a]\n"
@@ -80,12 +82,14 @@ def table(rows: list[list[Any]], *, unit: str | None = None, total: str | None =
     }
 
 
+@ANY_TIME
 @given(st.lists(st.lists(NUMBERS, min_size=3, max_size=3), min_size=1, max_size=8), UNITS)
 def test_a_table_whose_rows_add_up_is_never_reported(rows: list[list[Decimal]], unit: str | None) -> None:
     total = [sum(column, Decimal(0)) for column in zip(*rows, strict=True)]
     assert found(tables=[table([*rows, total], unit=unit)]) == []
 
 
+@ANY_TIME
 @given(st.lists(NUMBERS, min_size=1, max_size=8), UNITS, st.sampled_from(["yes", "no", "unknown"]))
 def test_a_breakdown_whose_parts_add_up_is_never_reported(
     parts: list[Decimal], unit: str | None, partition: str
@@ -95,6 +99,7 @@ def test_a_breakdown_whose_parts_add_up_is_never_reported(
     assert found(figures=[divided(whole, *quantities, partition=partition)]) == []
 
 
+@ANY_TIME
 @given(st.lists(st.integers(0, 10**12), min_size=1, max_size=8), st.sampled_from([*ROUNDINGS.values()]))
 def test_sums_in_billions_that_were_rounded_one_by_one_are_never_reported(
     parts: list[int], rounding: str
@@ -105,6 +110,7 @@ def test_sums_in_billions_that_were_rounded_one_by_one_are_never_reported(
     assert found(figures=[divided(billions(sum(parts)), *map(billions, parts))]) == []
 
 
+@ANY_TIME
 @given(
     st.integers(1, 10**7),
     st.integers(0, 10**7),
@@ -126,6 +132,7 @@ def test_a_rate_that_was_rounded_to_its_digits_is_never_reported(
     assert found(figures=figures) == []
 
 
+@ANY_TIME
 @given(st.lists(NUMBERS, min_size=2, max_size=6), st.data())
 def test_a_column_with_an_unknown_cell_is_never_reported(parts: list[Decimal], data: st.DataObject) -> None:
     cells: list[Any] = list(parts)
@@ -134,6 +141,7 @@ def test_a_column_with_an_unknown_cell_is_never_reported(parts: list[Decimal], d
     assert found(tables=[table(rows)]) == []
 
 
+@ANY_TIME
 @given(st.lists(NUMBERS, min_size=2, max_size=6), NUMBERS)
 def test_a_breakdown_with_an_unknown_part_adds_up_to_anything_not_less_than_a_part(
     parts: list[Decimal], whole: Decimal
@@ -142,6 +150,7 @@ def test_a_breakdown_with_an_unknown_part_adds_up_to_anything_not_less_than_a_pa
     assert found(figures=[divided(whole, UNKNOWN, *parts)]) == []
 
 
+@ANY_TIME
 @given(NUMBERS, st.sampled_from([*Qualifier]), UNITS)
 def test_what_a_quantity_can_mean_holds_what_it_says(
     value: Decimal, qualifier: Qualifier, unit: str | None
@@ -151,6 +160,7 @@ def test_what_a_quantity_can_mean_holds_what_it_says(
     assert low <= quantity.comparable.amount <= high
 
 
+@ANY_TIME
 @given(st.decimals(-(10**18) + 1, 10**18 - 1, places=9), st.decimals(1, 10**18 - 1, places=9), UNITS)
 def test_numbers_of_any_length_are_reported_and_never_stop_the_program(
     one: Decimal, other: Decimal, unit: str | None
