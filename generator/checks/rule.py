@@ -7,12 +7,13 @@ good example after ``Sai:`` and ``Đúng:``; the law, if any, after ``Căn cứ:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from pathlib import Path as File
 from typing import Any, Final, NamedTuple
 
@@ -61,7 +62,9 @@ class Subject:
     @cached_property
     def texts(self) -> list[tuple[Path, str]]:
         """Every text in the record with its path, in the order they stand; no keys, no numbers."""
-        return list(_texts(self.value, ()))
+        found: list[tuple[Path, str]] = []
+        _texts(self.value, (), found)
+        return found
 
     @cached_property
     def blob(self) -> str:
@@ -70,11 +73,20 @@ class Subject:
 
     def holding(self, *words: str) -> Iterator[tuple[Path, str]]:
         """Yield the texts that hold one of ``words``, each with its path: quicker than any pattern."""
-        blob = self.blob
-        if any(word in blob for word in words):
-            for path, text in self.texts:
-                if any(word in text for word in words):
-                    yield path, text
+        for index in sorted({index for word in words for index in self._holding(word)}):
+            yield self.texts[index]
+
+    def _holding(self, word: str) -> Iterator[int]:
+        """Yield the indexes of the texts that hold ``word``: where it is met in all texts says in which of them."""
+        at = self.blob.find(word)
+        while at >= 0:
+            yield bisect_right(self._starts, at) - 1
+            at = self.blob.find(word, at + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where in the blob each text begins."""
+        return list(accumulate((len(text) + 1 for _, text in self.texts), initial=0))
 
     @cached_property
     def tasks(self) -> list[tuple[Path, Recommendation | Measure]]:
@@ -99,15 +111,12 @@ class Subject:
                     yield path, match
 
 
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
+def _texts(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, str):
+            found.append(((*path, step), inner))
+        elif isinstance(inner, (dict, list)):
+            _texts(inner, (*path, step), found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,9 +217,10 @@ def walk(value: Any, below: Plan) -> list[Found]:
 def _walk(value: Any, below: Plan, path: Path, found: list[Found]) -> None:
     # Runs for every reference of every record: one list for all takes a third of the time of generators in generators.
     if isinstance(value, dict):
-        for key, inner in value.items():
-            if next_plan := below.keys.get(key):
-                _walk(inner, next_plan, (*path, key), found)
+        keys = below.keys
+        for key in value:
+            if key in keys:
+                _walk(value[key], keys[key], (*path, key), found)
     elif isinstance(value, list):
         if below.items:
             for index, inner in enumerate(value):

@@ -114,7 +114,7 @@ type: {kind}
 sign: {number}/{sign}-UBND
 title: {title} việc thực hiện dân chủ ở cơ sở
 issuer: {committee}
-issued_on: 2022-08-01
+issued_on: 2013-12-01
 sources:
   - grade: official_document
     title: Bản lưu tại văn phòng ủy ban
