@@ -36,6 +36,8 @@ from generator.checks import (
     secrecy,
     sources,
     text,
+    text_keys,
+    text_legacy,
 )
 from generator.checks.rule import RULES, Finding, Rule, Subject, Whole
 from generator.history import History
@@ -70,6 +72,8 @@ FAMILIES = (
     secrecy,
     sources,
     text,
+    text_keys,
+    text_legacy,
 )
 """The open set: importing a family registers its rules."""
 

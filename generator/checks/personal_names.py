@@ -43,8 +43,7 @@ _COMPLAINS: Final = [
     )
 ]
 _WORDS: Final = (
-    *("ố cáo", "hiếu nại", "hản ánh", "ố giác", "hởi kiện", "ơn của", "thư của", "nghị của", "ất của"),
-    *("ộ ông", "ộ bà", "đình ông", "đình bà", "dân ông", "dân bà", "hà ông", "hà bà", "của ông", "của bà"),
+    *("ố cáo", "hiếu nại", "hản ánh", "ố giác", "hởi kiện", "ơn của", "thư của", "nghị của", " ông ", " bà "),
 )
 _FILE: Final = re.compile(
     r"(?:^|[-_])(?:don|to-cao|khieu-nai|phan-anh|thu)(?:[-_][a-z]+){0,3}[-_]"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Fix, Subject, of_record, warning
+from generator.checks.rule import Finding, Fix, Subject, Whole, of_record, of_whole, warning
+from generator.checks.syllables import is_syllable, spelling
+from generator.checks.text_legacy import legacy_encoding
+from generator.quick import USUAL
 from generator.scalars import UNSEEN, seen
+from generator.wording import fold
 
 _FIX: Final = "Chạy bantin check --fix để sửa mà không đổi nội dung."
 
@@ -28,7 +34,10 @@ def invisible_characters(subject: Subject) -> Iterator[Finding]:
 
         text: Niêm yết đủ các khoản thu.
     """
-    if first := UNSEEN.search(subject.text):
+    first = None if USUAL.fullmatch(subject.text) else UNSEEN.search(subject.text)
+    if first and not any(
+        legacy_encoding(subject)
+    ):  # there, a soft hyphen is the letter “ư”: it must stay till then
         count = len(UNSEEN.findall(subject.text))
         message = f"Tệp có {count} ký tự không nhìn thấy được; ký tự đầu tiên (U+{ord(first[0]):04X}) ở đây."
         yield Finding((), message, _FIX, first.start())
@@ -57,3 +66,144 @@ def decomposed_letters(subject: Subject) -> Iterator[Finding]:
         pairs = zip(subject.text, _composed(subject.text), strict=False)
         at = next((index for index, (one, other) in enumerate(pairs) if one != other), 0)
         yield Finding((), "Tệp có chữ mà dấu được lưu rời; chữ đầu tiên ở đây.", _FIX, at)
+
+
+_TAGS: Final = (
+    "p|br|b|i|u|s|strong|em|span|div|a|table|thead|tbody|tr|td|th|ul|ol|li|h[1-6]|font|img|sup|sub|center|hr|"
+    "script|style|iframe"
+)
+_HTML: Final = re.compile(
+    rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--|&(?:nbsp|amp|lt|gt|quot|apos|#[0-9]+|"
+    rf"#x[0-9a-f]+);",
+    re.IGNORECASE,
+)
+
+
+@of_record("TXT005", "raw-html", warning)
+def raw_html(subject: Subject) -> Iterator[Finding]:
+    """Lời văn không có mã HTML.
+
+    Chép từ trang web có khi kéo theo <br>, <b>, &nbsp;. Trang này không chạy mã ấy mà hiện nguyên nó cho người đọc.
+    Xuống dòng, danh sách, chữ đậm thì viết như hướng dẫn.
+
+    Sai:
+
+        text: Niêm yết<br>đủ&nbsp;các khoản thu.
+
+    Đúng:
+
+        text: Niêm yết đủ các khoản thu.
+    """
+    for path, text in subject.holding("<", "&"):
+        if match := _HTML.search(text):
+            yield Finding(
+                path, f"Có mã HTML “{match[0][:40]}”, người đọc sẽ thấy nguyên mã ấy.", "Bỏ mã, giữ lại lời."
+            )
+
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
+
+@of_record("TXT006", "all-caps-title", warning)
+def all_caps_title(subject: Subject) -> Iterator[Finding]:
+    """Tên và tiêu đề không viết toàn chữ hoa.
+
+    Văn bản giấy in tên loại, trích yếu bằng chữ hoa; trên trang, chữ hoa cả dòng khó đọc và khó tìm. Tên viết tắt như
+    UBND, HĐND thì không sao.
+
+    Sai:
+
+        title: KẾT LUẬN KIỂM TRA TẠI XÃ A
+
+    Đúng:
+
+        title: Kết luận kiểm tra tại xã A
+    """
+    for path, text in subject.texts:
+        if path[-1] in {"title", "name"} and text.isupper():
+            words = _LETTERS.findall(text)
+            if sum(map(is_syllable, words)) >= 3 and len("".join(words)) >= 10:
+                yield Finding(path, "Viết toàn chữ hoa.", "Chỉ viết hoa chữ đầu và tên riêng.")
+
+
+_ALIKE: Final = dict(
+    zip(
+        "ÐƉАВЕЅЗІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+        "ĐĐABES3IJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo",
+        strict=True,
+    )
+)
+"""Letters that look like others: Icelandic and African Đ, then Cyrillic, then Greek."""
+_STRANGE: Final = re.compile(f"[{''.join(_ALIKE)}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_WORD: Final = re.compile(r"\w+")
+
+
+@of_record("TXT007", "confusable-letters", warning)
+def confusable_letters(subject: Subject) -> Iterator[Finding]:
+    """Chữ phải đúng là chữ Việt, không phải chữ nước ngoài trông giống.
+
+    Chữ Ð của tiếng Iceland, chữ а, о, с của tiếng Nga trông y như chữ Việt nhưng máy coi là chữ khác, nên tìm không ra.
+
+    Sai (chữ Ð đầu câu không phải chữ Đ):
+
+        text: Ðảng ủy xã đã họp.
+
+    Đúng:
+
+        text: Đảng ủy xã đã họp.
+    """
+    for path, match in subject.matches(_STRANGE):
+        word = next(
+            each for each in _WORD.finditer(match.string) if each.start() <= match.start() < each.end()
+        )
+        plain = "".join(_ALIKE.get(char, unicodedata.normalize("NFKC", char)) for char in word[0])
+        first = _STRANGE.search(word[0])
+        if first and word.start() + first.start() == match.start() and _is_mixed(word[0]):
+            message = f"Trong “{word[0]}” có chữ U+{ord(match[0]):04X}, không phải “{plain[first.start()]}”."
+            yield Finding(path, message, f"Gõ lại: {plain}.")
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether strange letters stand among Latin ones, or are never right."""
+    names = [unicodedata.name(char, "") for char in word if char.isalpha()]
+    never = any(char in "ÐƉ" or "FULLWIDTH" in unicodedata.name(char, "") for char in word)
+    return never or len({name.split()[0] for name in names}) > 1
+
+
+@of_whole("TXT008", "organization-spelt-two-ways", warning)
+def organization_spelt_two_ways(whole: Whole) -> Iterator[tuple[str, Finding]]:
+    """Hai bản ghi đơn vị không mang cùng một tên viết hai cách.
+
+    Hai tên chỉ khác chữ hoa, dấu cách, hoặc một tên thiếu dấu thường là một đơn vị ghi hai lần: điều tìm thấy ở nơi này
+    sẽ không hiện ở nơi kia. Cách đặt dấu (hòa, hoà) thì không bị báo, vì văn bản viết cả hai cách.
+
+    Sai (hai bản ghi):
+
+        name: Trường Tiểu học xã A
+        name: Trường tiểu học Xã A
+
+    Đúng (một bản ghi, tên kia ghi vào mục names):
+
+        name: Trường Tiểu học xã A
+    """
+    registry = whole.loaded.registry
+    alike: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for record_id in registry.ids("organization"):
+        name = registry.summary(record_id).heading
+        alike[" ".join(_WORD.findall(fold(name)))].append((record_id, name))
+    for group in alike.values():
+        for index, (record_id, name) in enumerate(group):
+            for other_id, other in group[:index]:
+                if _is_slip(name, other):
+                    message = f"Tên này và tên của {other_id} (“{other}”) chỉ khác cách viết."
+                    hint = "Một đơn vị thì chỉ giữ một bản ghi; hai đơn vị thì viết tên theo một cách."
+                    yield record_id, Finding(("name",), message, hint)
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Whether two names that fold to the same differ in capitals or spaces, or one of them by its lost dấu."""
+    one, two = spelling(name), spelling(other)
+    if one == two:
+        return False
+    same_letters = _WORD.findall(one.lower()) == _WORD.findall(two.lower())
+    return same_letters or name.isascii() != other.isascii()

@@ -1,0 +1,128 @@
+"""TXT: keys of Telex and VNI that stayed in the words, because the typing program was off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checks.rule import Finding, Subject, of_record, warning
+from generator.checks.syllables import is_syllable
+
+_NOT_PROSE: Final = {"url", "copy_url", "archived", "website", "sha256", "id", "code", "file", "sign", "key"}
+_TRACES: Final = ("dd", "uw", "ow", "aw", "aa", "ee", "oo", "j", "d9", "e6", "u7", "o7")
+"""Without one of these nothing was left over; English has some of them too."""
+_TYPED: Final = re.compile(r"(?<![\w./@#-])[A-Za-z]+\d?[A-Za-z0-9]*(?![\w/@-]|\.\w)")
+_TELEX: Final = (
+    ("dd", "đ"),
+    ("uow", "ươ"),
+    ("uw", "ư"),
+    ("aw", "ă"),
+    ("ow", "ơ"),
+    ("aa", "â"),
+    ("ee", "ê"),
+    ("oo", "ô"),
+)
+_TELEX_TONES: Final = dict(zip("sfrxj", "\u0301\u0300\u0309\u0303\u0323", strict=True))
+_VNI_KEYS: Final = (
+    ("d9", "đ"),
+    ("u7o7", "ươ"),
+    ("uo7", "ươ"),
+    ("u7", "ư"),
+    ("o7", "ơ"),
+    ("a6", "â"),
+    ("e6", "ê"),
+    ("o6", "ô"),
+    ("a8", "ă"),
+)
+_VNI_TONES: Final = dict(zip("12345", "\u0301\u0300\u0309\u0303\u0323", strict=True))
+_ENGLISH: Final = {
+    *(
+        "beef",
+        "book",
+        "cook",
+        "deer",
+        "door",
+        "floor",
+        "food",
+        "keep",
+        "look",
+        "meet",
+        "moon",
+        "poor",
+        "proof",
+    ),
+    *("reef", "roof", "room", "seen", "soon", "teen"),
+}
+
+
+@of_record("TXT004", "telex-leftover", warning)
+def telex_leftover(subject: Subject) -> Iterator[Finding]:
+    """Chữ gõ kiểu Telex, VNI phải thành chữ có dấu.
+
+    Khi bộ gõ tắt giữa chừng, các phím Telex (dd, uw, j) hoặc VNI (d9, u7) nằm nguyên trong chữ. Tìm theo chữ đúng thì
+    không thấy.
+
+    Sai:
+
+        title: Kieemr tra vieejc thuwj hieenj
+
+    Đúng:
+
+        title: Kiểm tra việc thực hiện
+    """
+    blob = subject.blob
+    if any(trace in blob for trace in _TRACES):
+        for path, text in subject.texts:
+            if " " in text and path[-1] not in _NOT_PROSE:
+                for match in _TYPED.finditer(text):
+                    if word := _decoded(match[0]):
+                        yield Finding(path, f"“{match[0]}” còn nguyên phím gõ.", f"Có lẽ là “{word}”.")
+
+
+def _decoded(word: str) -> str:
+    """Return the Vietnamese word whose keys ``word`` surely holds; an empty string when it may be a word itself."""
+    low = word.lower()
+    if low in _ENGLISH or word.isupper() or not any(trace in low for trace in _TRACES):
+        return ""
+    for keys, tones in ((_TELEX, _TELEX_TONES), (_VNI_KEYS, _VNI_TONES)):
+        found = _composed(low, keys, tones)
+        if found:
+            return found.capitalize() if word[0].isupper() else found
+    return ""
+
+
+def _composed(word: str, keys: tuple[tuple[str, str], ...], tones: dict[str, str]) -> str:
+    """Press the keys of ``word``; an empty string unless they make a syllable and are too many for chance."""
+    pressed, marks = word, 0
+    for key, letter in keys:
+        marks += pressed.count(key)
+        pressed = pressed.replace(key, letter)
+    vowel = re.search("[aăâeêioôơuưy]", pressed)
+    tone = next((each for each in pressed[vowel.end() :] if each in tones), "") if vowel else ""
+    if tone and vowel:
+        at = pressed.index(tone, vowel.end())
+        pressed = _toned(pressed[:at] + pressed[at + 1 :], tones[tone])
+    sure = (
+        bool(marks and tone and tone != "s")
+        or word.startswith("dd")
+        or "uw" in word
+        or marks > 1
+        or (tone == "j" and len(word) > 3)
+    )
+    return pressed if sure and not pressed.isascii() and is_syllable(pressed) else ""
+
+
+_NUCLEUS: Final = re.compile("^((?:qu|gi(?=[aăâeêoôơuư]))?[^aăâeêioôơuưy]*)([aăâeêioôơuưy]+)(.*)$")
+
+
+def _toned(word: str, tone: str) -> str:
+    """Put ``tone`` on the vowel that carries it."""
+    parts = _NUCLEUS.match(word)
+    if not parts:
+        return word
+    onset, vowels, coda = parts.groups()
+    marked = [index for index, vowel in enumerate(vowels) if vowel in "ăâêôơư"]
+    at = marked[-1] if marked else len(vowels) - 1 if coda else (len(vowels) - 1) // 2
+    return unicodedata.normalize("NFC", f"{onset}{vowels[: at + 1]}{tone}{vowels[at + 1 :]}{coda}")

@@ -1,0 +1,238 @@
+"""Characters and words that are not what they look like, and the prose in which nothing must be found."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator import source
+from generator.checks import check
+from generator.checks.syllables import is_syllable, spelling
+from generator.problem import Problem
+from tests.checks.asking import TODAY, codes_of, problems_of
+from tests.folder import CONCLUSION, Folder
+
+TESTS: Final = Path(__file__).parents[1]
+CORPUS: Final = [TESTS.parent / "data", TESTS / "cases" / "data", TESTS / "minisite" / "data"]
+MINE: Final = ("PER", "SEC", "TXT")
+OLD_FONTS: Final = {
+    "Kiểm tra t¹i QuËn CÇu GiÊy": "Kiểm tra tại Quận Cầu Giấy",
+    "Thµnh phè Hµ Néi": "Thành phố Hà Nội",
+    "Uû ban nh©n d©n ph\u00adêng NghÜa T©n": "Uỷ ban nhân dân phường Nghĩa Tân",
+    "Quaän Caàu Giaáy, Thaønh phoá Haø Noäi": "Quận Cầu Giấy, Thành phố Hà Nội",
+    "Uûy ban nhaân daân phöôøng": "Ủy ban nhân dân phường",
+    "á»§y ban nhÃ¢n dÃ¢n": "ủy ban nhân dân",
+}
+NO_OLD_FONT: Final = [
+    "Nồng độ 5 µg và 3 µm; ½ ha, ¼ sào; 3×4 m; nhiệt độ 5°C",
+    "«Phường Nghĩa Tân», «xá» và «bá»",
+    "São Paulo, Müller, Zürich, El Niño, Ångström, Øresund, Noël, garçon, Straße",
+    "hoà bình, toà nhà, uỷ ban, thuý; XÃ A, “XÃ”",
+    "không rõ, thì, õng ẹo",
+]
+KEYED: Final = {
+    "ddaf": "đà",
+    "thuwj": "thự",
+    "nghieemj": "nghiệm",
+    "dduwowcj": "được",
+    "Phuowngf": "Phường",
+    "vieejc": "việc",
+    "hocj": "học",
+    "tru7o7ng2": "trường",
+    "d9u7o75c": "được",
+    "nghie6m5": "nghiệm",
+    "gaayf": "gầy",
+}
+NOT_KEYED: Final = (
+    "file room zoom web show team data pdf excel has class boss wifi law raw Kuwait add odd A6 co2 h2o m2 "
+    "PM10 tour Facebook "
+    "Zalo iPhone Windows book rooms seems teen Taj raj Seoul moon tools loop meet keep coffee power flower "
+    "newest vneid aa"
+)
+
+
+def _said(parent: Path, note: str) -> Folder:
+    folder = Folder(parent)
+    folder.append(CONCLUSION, f"note: {json.dumps(note, ensure_ascii=False)}\n")
+    return folder
+
+
+@pytest.mark.parametrize(("typed", "meant"), OLD_FONTS.items())
+def test_text_of_an_old_font_is_an_error_that_tells_what_was_meant(
+    typed: str, meant: str, tmp_path: Path
+) -> None:
+    (problem,) = problems_of(_said(tmp_path, typed))
+    assert (problem.code, problem.error) == ("TXT003", True)
+    assert f'note: "{meant}"' in problem.hint
+
+
+@pytest.mark.parametrize("text", ["PhÆ°á»ng NghÄ©a TÃ¢n", "Ph\ufffdng"])
+def test_what_lost_letters_is_not_guessed(text: str, tmp_path: Path) -> None:
+    (problem,) = problems_of(_said(tmp_path, text))
+    assert (problem.code, problem.hint) == ("TXT003", "Chép lại từ bản gốc.")
+
+
+@pytest.mark.parametrize("text", NO_OLD_FONT)
+def test_foreign_letters_are_no_old_font(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, text)) == []
+
+
+def test_a_guess_tells_no_long_number(tmp_path: Path) -> None:
+    problems = problems_of(_said(tmp_path, "Sè c¨n c\u00adíc: 001088001234 QuËn CÇu GiÊy"))
+    assert "001088001234" not in " ".join(each.message + each.hint for each in problems)
+
+
+def test_a_soft_hyphen_stays_while_it_is_a_letter(tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, "ph\u00adêng CÇu GiÊy")) == ["TXT003"]
+
+
+def test_a_soft_hyphen_in_unicode_text_is_only_invisible(tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, "khoản\u00adthu")) == ["TXT001"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), KEYED.items())
+def test_keys_left_in_a_word_are_reported_with_the_word(typed: str, meant: str, tmp_path: Path) -> None:
+    (problem,) = problems_of(_said(tmp_path, f"Xã {typed} thu tiền."))
+    assert (problem.code, problem.hint) == ("TXT004", f"Có lẽ là “{meant}”.")
+
+
+@pytest.mark.parametrize("word", NOT_KEYED.split())
+def test_foreign_words_and_codes_are_no_keys(word: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, f"Xã dùng {word} và xem https://xa-a.vn/thuwj/ddaf?u7o7=d9.")) == []
+
+
+@pytest.mark.parametrize("text", ["a<br>b", "a&nbsp;b", "<p class='x'>a</p>", "<!-- a -->", "a<BR/>b"])
+def test_html_is_reported(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, text)) == ["TXT005"]
+
+
+@pytest.mark.parametrize("text", ["a < b và c > d", "A & B", "<xã A>", "x <3", "Q&A; R&D;", "<https://a.vn>"])
+def test_signs_are_no_html(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, text)) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["UBND, HĐND, UBMTTQ xã A", "QCDC", "UBND TP HÀ NỘI", "BCĐ QCDC HN", "31/KH-UBND", "HN 2022"]
+)
+def test_a_title_may_hold_abbreviations(title: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.replace(CONCLUSION, "title: Kết luận kiểm tra tại xã A", f"title: {title}")
+    assert codes_of(folder) == []
+
+
+@pytest.mark.parametrize("text", ["Ðảng ủy", "xã Вa", "phường Nghіa", "Ｐｈường", "ＵＢＮＤ", "Cοng"])
+def test_letters_that_only_look_vietnamese_are_reported(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, text)) == ["TXT007"]
+
+
+@pytest.mark.parametrize("text", ["Москва", "μm và Ω", "kΩ", "α, β", "1×2", "Đảng ủy"])
+def test_foreign_letters_by_themselves_are_right(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, text)) == []
+
+
+@pytest.mark.parametrize("name", ["Trường tiểu học xã A", "TRƯỜNG Tiểu học Xã A", "Truong Tieu hoc xa A"])
+def test_one_body_by_two_spellings_is_reported(name: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write("organizations/tieu-hoc.yml", f"id: tieu-hoc\nname: {name}\nkind: school\n")
+    assert codes_of(folder) == ["TXT008"]
+
+
+@pytest.mark.parametrize("name", ["Trường Tiểu học xã A", "Trường Tiểu học xã Ả", "Trường Tiểu học xã A 2"])
+def test_equal_names_and_other_names_are_two_bodies(name: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write("organizations/tieu-hoc.yml", f"id: tieu-hoc\nname: {name}\nkind: school\n")
+    assert codes_of(folder) == []
+
+
+def test_where_a_tone_stands_is_no_other_spelling(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    for number, name in enumerate(["Xã Yên Hòa", "Xã Yên Hoà"]):
+        folder.write(
+            f"organizations/yen-hoa-{number}.yml", f"id: yen-hoa-{number}\nname: {name}\nkind: commune\n"
+        )
+    assert codes_of(folder) == []
+    assert spelling("Uỷ ban Yên Hoà") == spelling("Ủy ban Yên Hòa")
+    assert spelling("Hòa") != spelling("Hóa")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Phường",
+        "nghiêm",
+        "Quỳnh",
+        "khuya",
+        "gì",
+        "giếng",
+        "người",
+        "uỷ",
+        "ủy",
+        "ngoằn",
+        "quốc",
+        "thuở",
+        "yếu",
+        "loại",
+        "Nguyễn",
+        "huyện",
+    ],
+)
+def test_vietnamese_words_are_syllables(word: str) -> None:
+    assert is_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["Müller", "strong", "các̀", "cat", "hợpc", "ă̂n", "xyz", "board"])
+def test_others_are_none(word: str) -> None:
+    assert not is_syllable(word)
+
+
+@cache
+def reports() -> list[Problem]:
+    """Return what the families of this folder say of all the data of the repository."""
+    found = [check(folder, TODAY) for folder in CORPUS]
+    every = [
+        problem
+        for each in found
+        for problem in (*each.problems, *(allowed.problem for allowed in each.allowed))
+    ]
+    return [problem for problem in every if problem.code.startswith(MINE)]
+
+
+def test_nothing_is_found_in_the_data_of_this_repository_but_its_html() -> None:
+    assert {problem.code for problem in reports()} == {"TXT005"}
+    assert {problem.file.split("/")[0] for problem in reports()} == {"data"}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(inner)
+
+
+@cache
+def words() -> list[str]:
+    """Return the words of the repository's own records."""
+    files = (path for folder in CORPUS[:2] for path in sorted(folder.rglob("*.yml")))
+    texts = (text for path in files for text in _texts(source.parse(path.read_text(encoding="utf-8")).value))
+    return sorted({word for text in texts if " " in text for word in re.findall(r"[^\W\d_]+", text)})
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_prose_of_the_repositorys_own_words_is_never_reported(
+    data: st.DataObject, tmp_path_factory: Any
+) -> None:
+    """Any words in small letters: no name, no mark, no keys, no old font is in them."""
+    lower = [word.lower() for word in words()]
+    prose = data.draw(st.lists(st.sampled_from(lower), min_size=2, max_size=25))
+    folder = _said(tmp_path_factory.mktemp("trang"), unicodedata.normalize("NFC", " ".join(prose)) + ".")
+    assert [code for code in codes_of(folder) if code.startswith(MINE)] == []
