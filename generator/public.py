@@ -124,8 +124,8 @@ class Public:
     def ended_by(self, record_id: str, item_id: str, day: date) -> bool:
         """Whether on ``day`` another record that stood then annulled or replaced this one, or this item of it."""
         links = [link for target in (record_id, item_id) for link in self._registry.backlinks(target)]
-        ends = (link.source for link in links if link.relation and RelationKind[link.relation].ends)
-        return any(self._stood(source, day) for source in ends)
+        ends = (link for link in links if link.relation and RelationKind[link.relation].ends)
+        return any(link.told <= day.isoformat() and self._stood(link.source, day) for link in ends)
 
     def _stood(self, record_id: str, day: date) -> bool:
         since, summary = self.since(record_id), self.get(record_id)

@@ -33,6 +33,8 @@ class Link(NamedTuple):
     target: str
     relation: str = ""
     """Of a relation, its kind (``annuls``): other pages say it from the other side."""
+    told: str = ""
+    """Of a relation that was added later, the day (ISO 8601) on which this site told it."""
 
 
 @dataclass(slots=True)
@@ -76,8 +78,9 @@ class Registry:
             if isinstance(mark, Points) and not mark.local:
                 place = role(path)
                 self._kinds.setdefault((kind, place), mark.kinds)
-                relation = value["relations"][path[1]]["kind"] if place == RELATION else ""
-                yield Link(record_id, place, intern(text), relation)
+                relation = value["relations"][path[1]] if place == RELATION else {}
+                told = relation.get("recorded_on", "")
+                yield Link(record_id, place, intern(text), relation.get("kind", ""), told)
 
     def __contains__(self, record_id: str) -> bool:
         """Whether a record of that id was read."""

@@ -192,3 +192,35 @@ def test_names_and_folders_outside_ascii_are_followed(tmp_path: Path) -> None:
     commit(tmp_path, "2026-11-02")
     folder.delete("inspections/năm 2022/KT-2022-0001.yml")
     assert [each.id for each in told(folder).gone] == ["KT-2022-0001"]
+
+
+COMPLAINT = "complaints:\n  - {filed_on: 2026-09-10, recorded_on: 2026-09-12, outcome: pending}\n"
+DECIDED = "{filed_on: 2026-09-10, recorded_on: 2026-09-12, outcome: upheld, decided_on: 2026-11-10"
+
+
+def test_the_outcome_of_a_complaint_tells_itself_when_its_day_is_recorded(folder: Folder) -> None:
+    folder.append(CONCLUSION, COMPLAINT)
+    commit(folder.path.parent, "2026-09-12")
+    folder.replace(CONCLUSION, COMPLAINT[16:-2], DECIDED)
+    assert set(codes(folder)) == {"PUB023", "PUB025"}
+    folder.replace(CONCLUSION, DECIDED, f"{DECIDED}, outcome_recorded_on: 2026-11-12")
+    assert codes(folder) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "relations:\n  - {kind: annuls, record: KT-2022-0001ĐÃ}\n",
+        "responses:\n  - {by: truong-tieu-hoc-xa-a, position: acceptsĐÃ}\n",
+        "events:\n  - {on: 2026-07-01, text: Nhà trường báo cáo.ĐÃ}\n",
+        "events:\n  - {on: 2026-09-01, text: Nhà trường báo cáo.ĐÃ}\n",
+    ],
+)
+def test_what_is_added_with_an_old_day_or_none_says_when_it_was_recorded(folder: Folder, more: str) -> None:
+    text = folder.text(CONCLUSION)
+    folder.append(CONCLUSION, more.replace("ĐÃ", ""))
+    assert codes(folder) == ["PUB025"]
+    folder.rewrite(CONCLUSION, text + more.replace("ĐÃ", ", recorded_on: 2026-09-20"))
+    assert codes(folder) == ["PUB025"]
+    folder.rewrite(CONCLUSION, text + more.replace("ĐÃ", ", recorded_on: 2026-11-20"))
+    assert codes(folder) == []

@@ -18,6 +18,7 @@ from generator.records.references import Path
 
 _DAYS = {"on", "edtf", "recorded_on"}
 _ACTS = {("withdrawal",), ("changes",), ("redactions",)}
+_STEPS = {("progress",), ("extensions",)}
 
 LOOK_AGAIN = "Xem lại hai ngày ấy trong nguồn; nếu nguồn ghi đúng như vậy thì thêm dấu ? sau ngày chưa chắc."
 
@@ -52,11 +53,11 @@ def told_before_its_day(subject: Subject) -> Iterator[Finding]:
 
 def _tells(path: Path) -> bool:
     """Whether a day stands at ``path`` on which this site, or what it tells, is said to have acted already."""
-    if path[-1] == "recorded_on":
-        return True
     step = path[-2:] if path[-1] == "edtf" else path[-1:]
+    if step[0] in {"recorded_on", "outcome_recorded_on"}:
+        return True
     above = path[: -len(step)]
-    return step[0] == "on" and (above[:1] in _ACTS or above[-2:-1] == ("progress",))
+    return step[0] == "on" and (above[:1] in _ACTS or above[-2:-1] in _STEPS)
 
 
 @of_record("DAT002", "ends-before-it-starts", error)

@@ -21,17 +21,21 @@ from generator.records.summaries import Summary
 _WORDS: Final = ("changes", "redactions")
 _OWN_RULE: Final = {"id", "state", "published_on", "withdrawal", "allow", *_WORDS}
 _GROWING: Final = {
-    *("progress", "extensions", "disclosures", "events", "responses", "complaints"),
+    *("progress", "extensions", "disclosures", "events", "relations", "responses", "complaints"),
     *("sources", "attachments", "names", "codes", "successors"),
 }
 """Lists that grow as time goes on: what is added tells itself."""
-_DATED: Final = {"progress", "extensions", "disclosures", "events", "responses", "complaints"}
+_DATED: Final = {"progress", "extensions", "disclosures", "events", "relations", "responses", "complaints"}
 """Of these, what bulletins gather by its day."""
 _TOLD: Final = {
     *("title", "recommendations", "measures", "number", "period", "editorial"),
-    *("disclosures", "events", "responses", "complaints"),
+    *("disclosures", "events", "relations", "responses", "complaints"),
 }
 """The fields that bulletins show."""
+_DAYS: Final = ("outcome_recorded_on", "recorded_on", "on", "decided_on", "filed_on")
+"""The keys of the day on which a part was told, the first that is there."""
+_OUTCOME: Final = {"outcome", "outcome_recorded_on", "decided_by", "decided_on", "document", "effect"}
+"""What a complaint gets when it is decided: told as new by the day on which it was recorded."""
 _SAY: Final = (
     "Thêm một mục vào changes: ngày, mức độ, và một câu nói đã sửa gì; sửa lỗi chính tả thì ghi kind: minor."
 )
@@ -212,7 +216,8 @@ def _words(value: dict[str, Any]) -> int:
 def _changed(old: Any, new: Any, path: Path) -> Iterator[Path]:
     """Yield where ``new`` says something else than ``old``, or something more that does not tell itself."""
     if isinstance(old, dict) and isinstance(new, dict):
-        skipped = _OWN_RULE if not path else set()
+        decided = "outcome_recorded_on" in new.keys() - old.keys()
+        skipped = _OWN_RULE if not path else _OUTCOME if decided else set()
         for key in dict.fromkeys([*old, *new]):
             if key not in skipped and not (key not in old and key in _GROWING):
                 yield from _changed(old.get(key), new.get(key), (*path, key))
@@ -243,10 +248,11 @@ def _changed_list(old: list[Any], new: list[Any], path: Path) -> Iterator[Path]:
 
 @of_whole("PUB025", "late-entry-without-its-day", error)
 def late_entry_without_its_day(whole: Whole) -> Iterator[tuple[str, Finding]]:
-    """Việc của quý trước nay mới ghi thì nói ngày ghi.
+    """Việc có từ trước mà nay mới ghi vào bản ghi đã đăng thì nói ngày ghi.
 
     Số bản tin gom các lần cập nhật, việc công khai, giải trình, khiếu nại theo ngày; số của quý đã hết thì
-    không đổi nữa. Ghi thêm recorded_on để số bản tin của quý này kể việc ấy.
+    không đổi nữa, và việc có trước ngày đăng được coi là đã đăng cùng bản ghi. Ghi thêm recorded_on để số bản tin của
+    quý này kể việc ấy.
 
     Sai (hôm nay là ngày 21/11/2026):
 
@@ -263,16 +269,13 @@ def late_entry_without_its_day(whole: Whole) -> Iterator[tuple[str, Finding]]:
     """
     start = Quarter.of(whole.today).first
     for summary, value, formers in _pairs(whole):
-        first = formers[0]
-        if first.since < start and summary.published_on and summary.published_on < start:
-            for path, part in _added(first.value, value, ()):
-                told = _told_day(part)
-                if told and told < start:
-                    message = (
-                        f"Việc của ngày {wording.day(told)}, thuộc số bản tin đã khép, nay mới được ghi."
-                    )
-                    hint = f"Ghi thêm recorded_on: {whole.today.isoformat()}."
-                    yield summary.id, Finding(path, message, hint)
+        first, since = formers[0], summary.published_on
+        for path, part in _added(first.value, value, ()) if since else ():
+            told = _told_day(part)
+            if not told or told <= since or (told < start and first.since < start):
+                message = "Việc này có từ trước, nay mới được ghi vào bản ghi đã đăng."
+                hint = f"Ghi thêm recorded_on: {whole.today.isoformat()}, để bản tin của quý này kể việc ấy."
+                yield summary.id, Finding(path, message, hint)
 
 
 def _added(old: Any, new: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -294,7 +297,7 @@ def _added(old: Any, new: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any
 
 
 def _told_day(part: dict[str, Any]) -> date | None:
-    days: Iterable[Any] = (part.get(key) for key in ("recorded_on", "on", "decided_on", "filed_on"))
+    days: Iterable[Any] = (part.get(key) for key in _DAYS)
     for day in days:
         text = day.get("edtf") if isinstance(day, dict) else day
         if isinstance(text, str):

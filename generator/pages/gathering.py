@@ -14,7 +14,7 @@ from generator.pages.passed import Passed, may_be_past, new_deadline
 from generator.public import Public
 from generator.records import BY_NAME
 from generator.records.base import Unknown
-from generator.records.common import Event, Outcomes, Record
+from generator.records.common import Event, Outcomes, Record, Relation
 from generator.records.dates import Period
 from generator.records.deadlines import Extension
 from generator.records.findings import Complaint, Response
@@ -109,7 +109,7 @@ class _Teller:
         return found[0] if len(found) == 1 else None
 
     def _new(
-        self, part: Event | Extension | Response, kind: str, text: str, item: Item | None = None
+        self, part: Event | Extension | Relation | Response, kind: str, text: str, item: Item | None = None
     ) -> Iterator[Line]:
         """Yield a line for what was told after the record itself; what came with it is part of it."""
         if part.recorded_day and part.recorded_day > self.since:
@@ -126,6 +126,15 @@ class _Teller:
         for event in self.record.events:
             day = f"{wording.period(event.on)}: " if isinstance(event.on, Period) else ""
             yield from self._new(event, "diễn biến", f"{day}{event.text}")
+        for relation in self.record.relations:
+            yield from self._new(relation, "bản ghi liên quan", self._relation(relation))
+
+    def _relation(self, relation: Relation) -> str:
+        """Return how this record stands to another; an id names it, whatever it is called later."""
+        other = relation.record
+        name = other if isinstance(other, str) else getattr(other, "described", "")
+        said = f"{relation.kind.label} {name}".strip()
+        return said[:1].upper() + said[1:]
 
     def _opinion(self, response: Response) -> str:
         position = response.position

@@ -83,8 +83,15 @@ class Relation(Part):
     follows_up: theo dõi việc thực hiện; cites: căn cứ, viện dẫn."""
     record: RecordRef
     """Bản ghi. Mã bản ghi, mã phát hiện, mã kiến nghị, hoặc mô tả."""
+    recorded_on: Day | None = None
+    """Ngày ghi vào trang này. Ghi khi thêm vào bản ghi đã đăng: số bản tin gom theo ngày này."""
     note: Line | None = None
     """Ghi chú."""
+
+    @property
+    def recorded_day(self) -> date | None:
+        """The day this site told it; ``None`` when it came with the record."""
+        return self.recorded_on
 
 
 class ChangeKind(Labelled):

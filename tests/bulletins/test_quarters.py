@@ -198,6 +198,14 @@ def test_what_was_annulled_by_another_record_is_not_past_its_day(data: Data) -> 
     assert part(data.issue("2026-Q1", "2026-05-05"), OVERDUE)
 
 
+def test_an_annulment_written_later_into_an_older_record_leaves_the_closed_issue_alone(data: Data) -> None:
+    annulment = {"kind": "annuls", "record": f"{KL}-01", "recorded_on": "2026-04-05"}
+    data.add(KL, "2026-01-05", recommendations=task(due="2026-02-10"))
+    data.add("KL-2026-0002", "2026-03-05", relations=[annulment])
+    assert part(data.issue("2026-Q1", "2026-05-05"), OVERDUE)
+    assert f"bản ghi liên quan. Hủy bỏ {KL}-01" in data.issue("2026-Q2", "2026-05-05")
+
+
 def test_what_was_past_its_day_before_the_record_was_out_stands_in_the_issue_of_the_record(
     data: Data,
 ) -> None:
