@@ -7,6 +7,7 @@ Versions older than the one at the start of this quarter do not matter: the chec
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,8 @@ _LOG = (
 )
 _HANOI = timezone(timedelta(hours=7))
 _FILES = "files/"
+_OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
+"""What git tells the hooks it runs: with these, another folder would be taken for the top of the repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,11 @@ def ids(data: Path) -> set[str]:
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603 - no shell
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, input=given, env=environment, capture_output=True, check=False
+        )
     except OSError:
         return None
     return done.stdout if done.returncode == 0 else None

@@ -50,6 +50,16 @@ def test_a_repository_without_commits_remembers_nothing(tmp_path: Path) -> None:
     assert told(Folder(tmp_path)) == History()
 
 
+def test_within_a_hook_of_git_the_same_is_known(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.delete(CONCLUSION)
+    known = told(folder)
+    assert [each.id for each in known.gone] == ["KL-2022-0001"]
+    top = folder.path.parent / ".git"
+    monkeypatch.setenv("GIT_DIR", str(top))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(top / "index.lock"))
+    assert told(folder) == known
+
+
 def test_what_did_not_change_is_not_compared(folder: Folder) -> None:
     assert told(folder) == History()
 
