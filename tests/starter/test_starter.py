@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from generator import __version__, starter, vscode
+from generator.formats import FORMATS
 from generator.records import TYPES
-from tests.site.building import CODE_OF_OTHER_FAULTS, REPO, bantin, read, run
+from tests.site.building import CODE_OF_DATA_FAULTS, CODE_OF_OTHER_FAULTS, REPO, bantin, lay_out, read, run
 
 DAY: Final = ("--today", "2026-12-02")
 
@@ -103,6 +104,47 @@ def test_the_machines_check_first_and_have_the_whole_history(machine: str) -> No
     assert yaml.safe_load(text)
     assert text.index("bantin check") < text.index("bantin build")
     assert "fetch-depth: 0" in text or 'GIT_DEPTH: "0"' in text
+
+
+def test_the_machines_show_problems_beside_the_lines_and_in_the_log() -> None:
+    for machine, form in ((".github/workflows/site.yml", "github"), (".gitlab-ci.yml", "gitlab")):
+        text = (REPO / machine).read_text(encoding="utf-8")
+        assert re.search(rf"bantin check --format {form}( > \S+)? \|\| bantin check$", text, re.MULTILINE)
+        assert form in FORMATS
+
+
+def test_gitlab_keeps_the_report_of_every_job() -> None:
+    jobs = yaml.safe_load((REPO / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    (written,) = (re.search(r"> (\S+)", line) for line in jobs["before_script"] if " > " in line)
+    for job in ("check", "pages"):
+        artifacts = jobs[job]["artifacts"]
+        assert (artifacts["when"], artifacts["reports"]["codequality"]) == ("always", written and written[1])
+    assert jobs["pages"]["artifacts"]["paths"] == ["public"]
+
+
+@pytest.mark.parametrize("hook", ["hooks", "guide"])
+def test_a_hook_checks_the_whole_data_before_a_commit(hook: str, tmp_path: Path) -> None:
+    (found,) = _hooks() if hook == "hooks" else _hooks_of_the_guide()
+    assert (found["id"], found["pass_filenames"], found["always_run"]) == ("bantin-check", False, True)
+    folder = lay_out(tmp_path / "trang")
+    program, *arguments = str(found["entry"]).split()
+    assert run(folder, program, *arguments).returncode == 0
+    (folder / "data" / "la.txt").write_text("x", encoding="utf-8")
+    assert run(folder, program, *arguments).returncode == CODE_OF_DATA_FAULTS
+
+
+def _hooks() -> list[dict[str, object]]:
+    found: list[dict[str, object]] = yaml.safe_load(
+        (REPO / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    )
+    return found
+
+
+def _hooks_of_the_guide() -> list[dict[str, object]]:
+    guide = (REPO / "content" / "bien-tap" / "index.md").read_text(encoding="utf-8")
+    (example,) = (each for each in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if "repos:" in each)
+    found: list[dict[str, object]] = yaml.safe_load(example)["repos"][0]["hooks"]
+    return found
 
 
 def test_the_site_is_built_every_day() -> None:
