@@ -61,9 +61,12 @@ class Site:
 
 
 def checked(data: Path) -> Checked:
-    """Return what ``data`` holds and every problem in it, as of today and with what git remembers."""
-    today = civil_day()
-    return check(data, today, history.read(data, today))
+    """Return what ``data`` holds and every problem in it, with what git remembers.
+
+    As of the present, also for a site of an earlier day: what was recorded since is not told too early.
+    """
+    day = max(civil_day(), datetime.now(HANOI).date())
+    return check(data, day, history.read(data, day))
 
 
 def todays_site(data: Path, *, strict: bool = False) -> Site:

@@ -268,11 +268,12 @@ def late_entry_without_its_day(whole: Whole) -> Iterator[tuple[str, Finding]]:
             status: done
     """
     start = Quarter.of(whole.today).first
-    for summary, value, formers in _pairs(whole):
-        first, since = formers[0], summary.published_on
-        for path, part in _added(first.value, value, ()) if since else ():
+    numbered = (each for each in _pairs(whole) if each[0].published_on)
+    for summary, value, formers in numbered:
+        first, since = formers[0], summary.published_on or date.min
+        for path, part in _added(first.value, value, ()):
             told = _told_day(part)
-            if not told or told <= since or (told < start and first.since < start):
+            if told is None or told <= since or (told < start and first.since < start):
                 message = "Việc này có từ trước, nay mới được ghi vào bản ghi đã đăng."
                 hint = f"Ghi thêm recorded_on: {whole.today.isoformat()}, để bản tin của quý này kể việc ấy."
                 yield summary.id, Finding(path, message, hint)

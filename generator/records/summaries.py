@@ -203,7 +203,8 @@ def _changed(record: Record) -> Iterator[date]:
 def _days(record: Record) -> Iterator[date]:
     yield from _changed(record)
     told = [each.recorded_day for each in record.disclosures]
-    told += [each.recorded_day for each in (*record.events, *record.relations)]
+    told += [each.recorded_day for each in record.events]
+    told += [each.recorded_day for each in record.relations]
     for task in tasks(record):
         told += [each.recorded_day for each in task.progress]
         told += [each.recorded_day for each in task.extensions]
