@@ -157,6 +157,9 @@ published_on: 2026-11-01
 title: Hội nghị sơ kết
 date: 2022-12-17?
 host: ubnd-xa-a
+sources:
+  - grade: official_document
+    title: Biên bản hội nghị
 """,
     REPORT: """\
 id: BC-2022-0001
@@ -165,6 +168,9 @@ published_on: 2026-11-01
 title: Số liệu năm 2022
 organization: ubnd-xa-a
 period: 2022
+sources:
+  - grade: official_document
+    title: Báo cáo năm 2022
 """,
     BULLETIN: """\
 id: BT-2026-Q4
