@@ -36,6 +36,7 @@ FLOORS: Final = [
 """Who may import whom: a room knows those on the floors below it, never one on its own floor or above."""
 ASIDE: Final[dict[str, set[str]]] = {
     "problem": set(),
+    "contents": set(),
     "clocks": {"records", "wording", "working_days"},
     "working_days": {"records"},
     "history": {"records", "source"},

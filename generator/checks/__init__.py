@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator import loader, source
 from generator.checks import (
+    attached,
     dates,
     dates_future,
     dates_papers,
@@ -50,6 +51,7 @@ from generator.syntax import Position
 __all__ = ["RULES", "Allowed", "Checked", "Rule", "check"]
 
 FAMILIES = (
+    attached,
     dates,
     dates_future,
     dates_papers,

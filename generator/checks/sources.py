@@ -1,4 +1,4 @@
-"""SRC: where a record comes from."""
+"""SRC: where a record says it has what it tells from, and whether a reader can get there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.rule import Finding, Fix, Subject, of_record, warning
+from generator.records.base import Unknown
+from generator.records.conclusion import Conclusion
+from generator.records.sources import Grade
 
+TELLING: Final = {"programme", "inspection", "conclusion", "meeting", "report"}
+"""The types of records that tell of something that happened."""
 _PARAMETER: Final = (
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ttclid|twclid|igshid|igsh|mc_cid|mc_eid|_gl|"
     r"zarsrc|zalo_\w+|zclid)=[^&#\s)\"'<>\]]*"
@@ -16,6 +21,66 @@ _TRACKED: Final = re.compile(rf"https?://[^\s?#)\"'<>\]]*\?(?:[^\s#)\"'<>\]]*?&)
 _FIRST: Final = re.compile(rf"(?<=\?)(?:{_PARAMETER}(?:&|(?=[#\s)\"'<>\]]|$)))+")
 _LATER: Final = re.compile(rf"&{_PARAMETER}")
 _ADDRESS: Final = re.compile(r"https?://[^\s)\"'<>\]]+")
+
+
+@of_record("SRC003", "no-source", warning, of_drafts=False)
+def no_source(subject: Subject) -> Iterator[Finding]:
+    """Bản ghi đã đăng phải nói lấy từ đâu.
+
+    Không có nguồn thì không ai kiểm lại được. Nguồn là một mục trong sources, văn bản đã nêu, hoặc tệp đính kèm. Chương
+    trình, đợt kiểm tra, kết luận, hội nghị và báo cáo đều cần; bản nháp thì chưa.
+
+    Sai (hội nghị không có nguồn, văn bản hay tệp đính kèm nào):
+
+        title: Hội nghị sơ kết
+        date: 2022-12-17
+
+    Đúng:
+
+        title: Hội nghị sơ kết
+        date: 2022-12-17
+        sources:
+          - grade: official_document
+            title: Biên bản hội nghị
+    """
+    record = subject.record
+    if subject.kind not in TELLING or record.sources or record.attachments or record.withdrawal:
+        return
+    papers = getattr(record, "documents", ()) or getattr(record, "document", None)
+    if not papers or isinstance(papers, Unknown):
+        message = "Bản ghi đã đăng nhưng không nói lấy từ đâu."
+        yield Finding(
+            ("id",), message, "Ghi nguồn vào mục sources; chính cơ quan mình làm ra thì ghi văn bản của mình."
+        )
+
+
+@of_record("SRC004", "only-secondary-sources", warning, of_drafts=False)
+def only_secondary_sources(subject: Subject) -> Iterator[Finding]:
+    """Kết luận cần ít nhất một nguồn không phải là nguồn dẫn lại.
+
+    Kết luận nói ai đúng, ai sai, ai phải làm gì. Nguồn dẫn lại có thể thiếu hoặc hiểu khác văn bản gốc. Có văn bản gốc,
+    tin của cơ quan hoặc báo chí thì ghi thêm; có bản chụp kết luận thì đính kèm.
+
+    Sai:
+
+        sources:
+          - grade: secondary
+            title: Bài tổng hợp trên một trang cá nhân
+
+    Đúng:
+
+        sources:
+          - grade: secondary
+            title: Bài tổng hợp trên một trang cá nhân
+          - grade: official_news
+            title: Tin trên cổng thông tin của xã
+    """
+    record = subject.record
+    if not isinstance(record, Conclusion) or not record.sources or record.attachments:
+        return
+    if all(source.grade is Grade.secondary for source in record.sources):
+        message = "Kết luận này chỉ dựa vào nguồn dẫn lại."
+        yield Finding(("sources",), message, "Tìm và ghi thêm văn bản gốc, tin của cơ quan hoặc báo chí.")
 
 
 def _untracked(text: str) -> str:
@@ -49,3 +114,54 @@ def tracking_parameters(subject: Subject) -> Iterator[Finding]:
     for path, text in subject.holding("="):
         if _TRACKED.search(text):
             yield Finding(path, "Địa chỉ có đuôi theo dõi người đọc.", "Bỏ phần utm_…, fbclid… sau dấu hỏi.")
+
+
+@of_record("SRC006", "address-without-day-read", warning)
+def address_without_day_read(subject: Subject) -> Iterator[Finding]:
+    """Nguồn có địa chỉ phải ghi ngày đã đọc.
+
+    Trang mạng thay đổi và biến mất; ngày đọc cho biết bản ghi dựa vào trang ấy vào lúc nào. Không nhớ thì ghi
+    {unknown: not_stated}.
+
+    Sai:
+
+        sources:
+          - grade: official_news
+            url: https://xa-a.example/tin-1
+
+    Đúng:
+
+        sources:
+          - grade: official_news
+            url: https://xa-a.example/tin-1
+            retrieved_on: 2026-11-21
+    """
+    for path, source in subject.sources:
+        if source.retrieved_on is None and (isinstance(source.url, str) or isinstance(source.copy_url, str)):
+            hint = "Ghi retrieved_on: năm-tháng-ngày đã đọc trang ấy."
+            yield Finding(path, "Nguồn có địa chỉ nhưng không có ngày đọc.", hint)
+
+
+@of_record("SRC007", "unencrypted-address", warning)
+def unencrypted_address(subject: Subject) -> Iterator[Finding]:
+    """Địa chỉ nguồn nên bắt đầu bằng https://.
+
+    Trang http không mã hóa: trình duyệt cảnh báo người đọc, và nội dung có thể bị sửa trên đường truyền. Phần lớn trang
+    của cơ quan đã có địa chỉ https. Trang chỉ có http thì giữ nguyên và nêu lý do ở mục allow.
+
+    Sai:
+
+        url: http://xa-a.example/tin-1
+
+    Đúng:
+
+        url: https://xa-a.example/tin-1
+    """
+    if "http://" in subject.blob:
+        for path, source in subject.sources:
+            for field in ("url", "copy_url"):
+                if str(getattr(source, field)).startswith("http://"):
+                    hint = (
+                        "Thử địa chỉ ấy với https://; không mở được thì giữ nguyên và nêu lý do ở mục allow."
+                    )
+                    yield Finding((*path, field), "Địa chỉ này không mã hóa (http).", hint)

@@ -18,7 +18,7 @@ from typing import Final
 
 import pytest
 
-from generator import history
+from generator import contents, history
 from generator.checks import RULES, check
 from generator.files import MAX_BYTES
 from generator.problem import Problem
@@ -31,6 +31,7 @@ CODES: Final = sorted(RULES.by_code)
 ODD: Final[dict[str, Callable[[Path], object]]] = {
     "forget": forget,
     "gone": Path.unlink,
+    "huge": lambda path: os.truncate(path, contents.MAX_BYTES + 1),
     "large": lambda path: path.write_bytes(b"#" * (MAX_BYTES + 1)),
     "link": lambda path: path.symlink_to(path.parent.parent / COMMUNE),
     "pipe": os.mkfifo,
