@@ -13,6 +13,7 @@ from generator.checks.syllables import is_syllable, spelling
 from generator.checks.text_legacy import legacy_encoding
 from generator.quick import USUAL
 from generator.scalars import UNSEEN, seen
+from generator.syntax import shorten
 from generator.wording import fold
 
 _FIX: Final = "Chạy bantin check --fix để sửa mà không đổi nội dung."
@@ -152,15 +153,13 @@ def confusable_letters(subject: Subject) -> Iterator[Finding]:
 
         text: Đảng ủy xã đã họp.
     """
-    for path, match in subject.matches(_STRANGE):
-        word = next(
-            each for each in _WORD.finditer(match.string) if each.start() <= match.start() < each.end()
-        )
-        plain = "".join(_ALIKE.get(char, unicodedata.normalize("NFKC", char)) for char in word[0])
+    for path, word in subject.matches(_WORD) if _STRANGE.search(subject.blob) else ():
         first = _STRANGE.search(word[0])
-        if first and word.start() + first.start() == match.start() and _is_mixed(word[0]):
-            message = f"Trong “{word[0]}” có chữ U+{ord(match[0]):04X}, không phải “{plain[first.start()]}”."
-            yield Finding(path, message, f"Gõ lại: {plain}.")
+        if first and _is_mixed(word[0]):
+            plain = "".join(_ALIKE.get(char, unicodedata.normalize("NFKC", char)) for char in word[0])
+            said, right = shorten(word[0]), _ALIKE.get(first[0], unicodedata.normalize("NFKC", first[0]))
+            message = f"Trong “{said}” có chữ U+{ord(first[0]):04X}, không phải “{right}”."
+            yield Finding(path, message, f"Gõ lại: {shorten(plain)}.")
 
 
 def _is_mixed(word: str) -> bool:

@@ -72,13 +72,11 @@ def telex_leftover(subject: Subject) -> Iterator[Finding]:
 
         title: Kiểm tra việc thực hiện
     """
-    blob = subject.blob
-    if any(trace in blob for trace in _TRACES):
-        for path, text in subject.texts:
-            if " " in text and path[-1] not in _NOT_PROSE:
-                for match in _TYPED.finditer(text):
-                    if word := _decoded(match[0]):
-                        yield Finding(path, f"“{match[0]}” còn nguyên phím gõ.", f"Có lẽ là “{word}”.")
+    for path, text in subject.holding(*_TRACES):
+        if " " in text and path[-1] not in _NOT_PROSE:
+            for match in _TYPED.finditer(text):
+                if word := _decoded(match[0]):
+                    yield Finding(path, f"“{match[0]}” còn nguyên phím gõ.", f"Có lẽ là “{word}”.")
 
 
 def _decoded(word: str) -> str:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final
 
 import pytest
@@ -192,6 +193,41 @@ def test_vietnamese_words_are_syllables(word: str) -> None:
 @pytest.mark.parametrize("word", ["Müller", "strong", "các̀", "cat", "hợpc", "ă̂n", "xyz", "board"])
 def test_others_are_none(word: str) -> None:
     assert not is_syllable(word)
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [
+        *(
+            "0 ",
+            "09",
+            "1-A-",
+            "( ",
+            "ông A ",
+            "Nguyễn Văn ",
+            "tố cáo của ",
+            "trú tại ",
+            "tài khoản 1 ",
+            "CMND 1 ",
+        ),
+        *(
+            "aa@gmail.",
+            "ee ",
+            "https://a.vn/?utm_a=&",
+            "<a ",
+            "µa ",
+            "Ðа",
+            "á»",
+            "độ mật: ",
+            "ông A bị bệnh ",
+        ),
+    ],
+)
+def test_a_hostile_text_takes_no_time(seed: str, tmp_path: Path) -> None:
+    folder = _said(tmp_path, (seed * 20_000)[:19_000] + " mật tài khoản trú sinh năm bệnh lớp tố cáo = @")
+    start = monotonic()
+    check(folder.path, TODAY)
+    assert monotonic() - start < 5  # what looks again and again takes a minute
 
 
 @cache
