@@ -16,7 +16,7 @@ def _inspection(
 ) -> None:
     lines = ["kind: inspection", "regime: administrative", f"stage: {stage}", f"lead: {lead}"]
     year = record_id[3:7]
-    lines += [f"conducted: {year}-05-01", f"inspected: [{{kind: nơi, named: [{', '.join(named)}]}}]"]
+    lines += [f"conducted: {year}-03-01", f"inspected: [{{kind: nơi, named: [{', '.join(named)}]}}]"]
     small.record(record_id, *lines, *([more] if more else []))
 
 
