@@ -19,22 +19,20 @@ SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def render(report: Report) -> str:
     """Return a log with one run."""
+    rules = [rule for _, rule in sorted(RULES.by_code.items())]
+    places = {rule.code.code: index for index, rule in enumerate(rules)}
     run = {
         "tool": {
-            "driver": {"name": "bantin", "version": __version__, "rules": [_rule(each) for each in _rules()]}
+            "driver": {"name": "bantin", "version": __version__, "rules": [_rule(each) for each in rules]}
         },
         "language": "vi",
         "columnKind": "unicodeCodePoints",
         "results": [
-            *(_result(report, each) for each in report.problems),
-            *(_result(report, each.problem, each.reason) for each in report.allowed),
+            *(_result(report, each, places) for each in report.problems),
+            *(_result(report, each.problem, places, each.reason) for each in report.allowed),
         ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-
-
-def _rules() -> list[Rule]:
-    return [rule for _, rule in sorted(RULES.by_code.items())]
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -48,14 +46,14 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(report: Report, problem: Problem, reason: str = "") -> dict[str, Any]:
+def _result(report: Report, problem: Problem, places: dict[str, int], reason: str = "") -> dict[str, Any]:
     place = {
         "artifactLocation": {"uri": quote(report.path(problem)), "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": problem.line, "startColumn": problem.column},
     }
     result: dict[str, Any] = {
         "ruleId": problem.code,
-        "ruleIndex": sorted(RULES.by_code).index(problem.code),
+        "ruleIndex": places[problem.code],
         "level": problem.severity.name,
         "message": {"text": f"{problem.message} {problem.hint}".strip()},
         "locations": [{"physicalLocation": place}],

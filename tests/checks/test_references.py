@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks import check
@@ -103,6 +103,7 @@ def test_what_was_split_and_joined_again_is_no_circle(folder: Folder) -> None:
 EDGES: Final = st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdef"), max_size=3))
 
 
+@settings(deadline=None)
 @given(EDGES)
 def test_a_circle_is_found_exactly_when_there_is_one(edges: dict[str, list[str]]) -> None:
     found = list(_circles(edges))

@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from generator.checks import RULES
 from generator.formats import FORMATS, PEOPLE, Report
@@ -64,6 +64,7 @@ def test_json_says_how_many_were_left_out(folder: Folder) -> None:
     assert ([each["code"] for each in document["problems"]], document["hidden"]) == (["REF003"], 1)
 
 
+@settings(deadline=None)
 @given(REPORTS)
 def test_every_github_command_is_one_line_and_gives_back_what_was_said(report: Report) -> None:
     said = [*report.problems, *(each.problem for each in report.allowed)]
@@ -87,6 +88,7 @@ def _unescaped(text: str) -> str:
     return text
 
 
+@settings(deadline=None)
 @given(REPORTS)
 def test_gitlab_gets_an_issue_for_each_problem_and_no_fingerprint_twice(report: Report) -> None:
     issues = written("gitlab", report)
@@ -111,6 +113,7 @@ def test_a_gitlab_fingerprint_stays_while_lines_are_added_above(folder: Folder) 
     assert [each["location"] for each in before] != [each["location"] for each in after]
 
 
+@settings(deadline=None)
 @given(REPORTS)
 def test_sarif_is_a_log_as_the_standard_wants_it(report: Report) -> None:
     log = written("sarif", report)

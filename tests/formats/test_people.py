@@ -6,7 +6,7 @@ import sys
 
 import click
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.formats import FORMATS, PEOPLE, Report, people
@@ -86,6 +86,7 @@ def test_of_a_long_line_only_what_is_near_is_shown() -> None:
     assert shown == "b" * 40 + "…"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.integers(1, 400))
 def test_any_line_is_shown_in_short_and_obeyed_by_no_terminal(text: str, column: int) -> None:
     line = text.replace("\n", "").replace("\r", "")
@@ -172,6 +173,7 @@ def test_colours_are_for_terminals_only_and_for_who_wants_them(
     assert "lỗi FLD003" in said
 
 
+@settings(deadline=None)
 @given(REPORTS)
 def test_whatever_is_reported_obeys_no_terminal(shown: Report) -> None:
     assert all(line.isprintable() for line in click.unstyle(FORMATS[PEOPLE](shown)).split("\n"))
