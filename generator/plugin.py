@@ -29,6 +29,14 @@ from generator.pages.context import TEMPLATES
 from generator.problem import Problem
 from generator.site import Faulty, Site, todays_site
 
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""What a page may load and run: files of the same site, and nothing written into the page itself.
+
+The search runs WebAssembly; the theme's stylesheet holds its icons as data."""
+
 Watcher = Callable[[str, int, int], None]
 
 
@@ -57,13 +65,14 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     def __init__(self) -> None:
         self.site: Site | None = None
-        self.strict = False
+        self.strict = self.serving = False
         self.progress: Watcher = lambda _what, _done, _total: None
         self._pages: dict[str, Page] = {}
         self._read = self._written = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Stay the same object between the builds of ``mkdocs serve``."""
+        """Stay the same object between the builds of ``mkdocs serve``, which puts a script into every page."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give headings ids that fold đ."""
@@ -84,7 +93,12 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         config.site_description = escape(settings.description or settings.name)
         if settings.base_url and not config.site_url:
             config.site_url = settings.base_url
-        config.extra["bantin"] = {"demonstration": settings.demonstration, "today": wording.day(today)}
+        config.extra["bantin"] = {
+            "demonstration": settings.demonstration,
+            "today": wording.day(today),
+            "policy": POLICY,
+            "serving": self.serving,
+        }
         self._read = self._written = 0
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests import browser as chromium
 from tests.minisite.folder import TODAY
+from tests.site.browsing import FLAGS, served
 from tests.site.building import bantin, lay_out
 
 
@@ -29,3 +33,23 @@ def _hand_over(made: Path, shared: Path) -> None:
         made.rename(shared)
     except OSError:
         assert shared.is_dir(), "another process was faster"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Serve the built minisite and return its address."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; there must be one."""
+    try:
+        path = chromium.find()
+    except FileNotFoundError as missing:
+        pytest.fail(str(missing), pytrace=False)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
-from typing import Final, NamedTuple
-from urllib.parse import urlsplit
+from collections.abc import Iterator
+from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from tests import browser as chromium
 from tests.minisite.folder import loaded
+from tests.site.browsing import DESK, OUTSIDE, PHONE, Visit, visiting
 
-SUB_PATH: Final = "/a/b/"
-FLAGS: Final = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-PHONE: Final = 360
-DESK: Final = 1280
 HOSTILE: Final = {
     "kiem-tra/KT-2025-0002/": "KT-2025-0002",
     "ket-luan/KL-2025-0003/": "KL-2025-0003",
@@ -40,83 +27,13 @@ PAGES: Final = [
     *("so-lieu/BC-2025-0001/", "gioi-thieu/", *HOSTILE),
     *("kien-nghi/", "kien-nghi/tat-ca/", "kien-nghi/noi-thuc-hien/", "xu-ly/", "xu-ly/tat-ca/", "thay-doi/"),
 ]
-OUTSIDE: Final = """
-() => [...document.querySelectorAll("article *")].filter(element => {
-  const box = element.getBoundingClientRect();
-  if (!box.width || box.right <= window.innerWidth + 1) return false;
-  for (let around = element.parentElement; around; around = around.parentElement)
-    if (["auto", "scroll"].includes(getComputedStyle(around).overflowX)) return false;
-  return true;
-}).map(element => element.outerHTML.slice(0, 120))
-"""
-"""What stands out of the window to the right, and is not inside something that scrolls by itself."""
-
-
-class Visit(NamedTuple):
-    """A tab of the browser, and what happened in it that should not."""
-
-    page: Page
-    faults: list[str]
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder under ``SUB_PATH`` and nothing elsewhere; answers in silence."""
-
-    def translate_path(self, path: str) -> str:
-        inside = posixpath.normpath(urlsplit(path).path) + "/"
-        return (
-            super().translate_path("/" + path[len(SUB_PATH) :]) if inside.startswith(SUB_PATH) else "/nowhere"
-        )
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """Serve the built minisite and return its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; there must be one."""
-    try:
-        path = chromium.find()
-    except FileNotFoundError as missing:
-        pytest.fail(str(missing), pytrace=False)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(params=[PHONE, DESK])
 def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
-    """Open a tab that notes requests to other hosts, errors in the console, and dialogs."""
-    context = browser.new_context(viewport={"width": request.param, "height": 800}, base_url=address)
-    page = context.new_page()
-    faults: list[str] = []
-    _listen(page, address, faults.append)
-    yield Visit(page, faults)
-    context.close()
-
-
-def _listen(page: Page, address: str, tell: Callable[[str], None]) -> None:
-    def close(dialog: Dialog) -> None:
-        tell(f"dialog {dialog.message}")
-        dialog.dismiss()
-
-    page.on("request", lambda sent: None if sent.url.startswith(address) else tell(f"request {sent.url}"))
-    page.on("response", lambda got: tell(f"{got.status} {got.url}") if got.status >= 400 else None)
-    page.on("console", lambda line: tell(f"console {line.text}") if line.type == "error" else None)
-    page.on("pageerror", lambda error: tell(f"script {error}"))
-    page.on("dialog", close)
+    """Open a tab on a phone and on a desk."""
+    with visiting(browser, address, request.param) as visited:
+        yield visited
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -79,7 +79,7 @@ def test_only_what_mkdocs_yml_names_is_in_the_navigation(site: Path) -> None:
     named = {built(path) for path in _named(nav)}
     linked = set()
     for name, tree in built_pages(site).items():
-        for menu in tree.xpath("//nav[contains(@class, 'md-nav--primary') or contains(@class, 'md-tabs')]"):
+        for menu in tree.xpath("//nav[contains(@class, 'site-menu') or contains(@class, 'md-tabs')]"):
             linked |= (
                 {target(name, each.address) for each in references(name, menu)}
                 if name != "404.html"
@@ -140,7 +140,7 @@ def test_the_head_of_a_page_names_it_in_plain_text(site: Path, path: str, record
     assert _fold(head.findtext("title")) == _fold(f"{heading} – Bản tin dân chủ ở cơ sở xã Bình An")
     (description,) = head.xpath("meta[@name='description']/@content")
     assert _fold(description).endswith(_fold(heading))
-    assert {str(each.tag) for each in head} == {"meta", "title", "link", "script"}
+    assert {str(each.tag) for each in head} == {"meta", "title", "link"}
 
 
 def _fold(text: str | None) -> str:

@@ -1,0 +1,162 @@
+"""What the theme adds to the pages: a policy, a dark page, a menu, words for sharing; and what it all weighs."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.browsing import DESK, PHONE, Visit, visiting
+
+RECORD: Final = "kiem-tra/KT-2025-0001/"
+LARGEST_VIEW: Final = 50_000
+"""Bytes of a first view, packed: the page, its stylesheets, its script, its icon."""
+SCHEME: Final = "document.body.getAttribute('data-md-color-scheme')"
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Open a tab on a phone."""
+    with visiting(browser, address, PHONE) as visited:
+        yield visited
+
+
+def _focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent.trim()"))
+
+
+@pytest.mark.parametrize("path", [RECORD, "ket-luan/KL-2025-0001/", ""])
+def test_a_first_view_is_light(visit: Visit, path: str) -> None:
+    packed = []
+    visit.page.on("response", lambda got: packed.append(len(gzip.compress(got.body()))))
+    visit.page.goto(path)
+    visit.page.wait_for_load_state("networkidle")
+    assert len(packed) <= 7
+    assert sum(packed) <= LARGEST_VIEW
+
+
+def test_every_page_forbids_scripts_that_stand_in_it_and_has_none(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        tree = html.parse(path)
+        policy = tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+        assert "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';" in policy, path
+        assert not tree.xpath("//script[not(@src)] | //style | //@style | //@onclick"), path
+
+
+def test_a_script_that_got_into_a_page_does_not_run(visit: Visit) -> None:
+    visit.page.goto(RECORD)
+    visit.page.evaluate(
+        "const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s)"
+    )
+    assert visit.page.evaluate("window.ran") is None
+    assert len(visit.faults) == 1
+    assert "Content Security Policy" in visit.faults[0]
+
+
+def test_a_page_is_dark_when_the_reader_prefers_that_or_says_so(browser: Browser, address: str) -> None:
+    with visiting(browser, address, color_scheme="dark") as visit:
+        visit.page.goto(RECORD)
+        assert visit.page.evaluate(SCHEME) == "slate"
+        button = visit.page.get_by_role("button", name="Nền tối")
+        expect(button).to_have_attribute("aria-pressed", "true")
+        button.press("Enter")
+        assert visit.page.evaluate(SCHEME) == "default"
+        visit.page.goto("ket-luan/")
+        assert visit.page.evaluate(SCHEME) == "default"
+        expect(visit.page.get_by_role("button", name="Nền tối")).to_have_attribute("aria-pressed", "false")
+        assert visit.faults == []
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_header_and_is_seen(visit: Visit) -> None:
+    visit.page.goto(RECORD)
+    visit.page.keyboard.press("Tab")
+    assert _focused(visit.page) == "Chuyển tới nội dung"
+    expect(visit.page.locator(".md-skip")).to_have_css("opacity", "1")
+    visit.page.keyboard.press("Enter")
+    visit.page.keyboard.press("Tab")
+    assert visit.page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_every_stop_of_the_keyboard_is_seen(browser: Browser, address: str) -> None:
+    outline = (
+        "(() => { const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();"
+        " return e === document.body ? null : "
+        "[e.outerHTML.slice(0, 90), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2, b.bottom > 0] })()"
+    )
+    with visiting(browser, address, DESK) as visit:
+        visit.page.goto("kien-nghi/")
+        stops = []
+        for _ in range(60):
+            visit.page.keyboard.press("Tab")
+            if (stop := visit.page.evaluate(outline)) is None:
+                break
+            stops.append(stop)
+        assert len(stops) > 20
+        assert [name for name, has_outline, _ in stops[1:] if not has_outline] == []
+        assert [name for name, _, is_inside in stops if not is_inside] == []
+
+
+def test_the_menu_of_a_phone_works_by_keyboard(visit: Visit) -> None:
+    visit.page.goto(RECORD)
+    button = visit.page.get_by_role("button", name="Danh mục")
+    first = visit.page.get_by_role("navigation", name="Danh mục").get_by_role("link").first
+    expect(first).to_be_hidden()
+    button.focus()
+    visit.page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(first).to_be_focused()
+    visit.page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    expect(first).to_be_hidden()
+    assert visit.faults == []
+
+
+def test_without_a_script_everything_is_there_and_the_menu_opens(browser: Browser, address: str) -> None:
+    with visiting(browser, address, java_script_enabled=False) as visit:
+        visit.page.goto(RECORD)
+        expect(visit.page.get_by_role("heading", name="Nguồn ¶", exact=True)).to_be_visible()
+        expect(visit.page.locator(".scheme-toggle")).to_be_hidden()
+        visit.page.locator("label.md-header__button").click()
+        visit.page.get_by_role("navigation", name="Danh mục").get_by_role(
+            "link", name="Kết luận", exact=True
+        ).click()
+        assert visit.page.url.endswith("/ket-luan/")
+        assert visit.faults == []
+
+
+def test_in_a_folder_without_a_server_links_lead_to_pages(browser: Browser, site: Path) -> None:
+    with visiting(browser, site.as_uri()) as visit:
+        visit.page.goto(f"{site.as_uri()}/index.html")
+        visit.page.locator("article").get_by_role("link", name="Kết luận", exact=True).first.click()
+        visit.page.wait_for_url("**/ket-luan/index.html")
+        assert (visit.page.locator("h1").text_content() or "").startswith("Kết luận")
+        expect(visit.page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+        assert visit.faults == []
+
+
+def test_whoever_shares_a_page_gives_its_title_and_its_words(site: Path) -> None:
+    tree = html.parse(site / RECORD / "index.html")
+    told = {each.get("property"): each.get("content") for each in tree.xpath("//meta[@property]")}
+    assert told["og:type"] == "article"
+    assert told["og:locale"] == "vi_VN"
+    assert told["og:title"].startswith("Kiểm tra việc lấy ý kiến người dân")
+    assert told["og:title"] in told["og:description"]
+    is_known = bool(tree.xpath("//link[@rel='canonical']"))
+    assert ("og:url" in told) is is_known
+
+
+def test_the_page_for_lost_addresses_is_vietnamese_and_needs_nothing_else(site: Path) -> None:
+    text = (site / "404.html").read_text(encoding="utf-8")
+    assert '<html lang="vi">' in text
+    assert "Không tìm thấy trang" in text
+    assert "<script" not in text
+    assert "<svg" not in text
+    stylesheet = re.search(r"/(assets/stylesheets/main\.[^\"]+)", text)
+    assert stylesheet
+    assert (site / stylesheet[1]).is_file()
