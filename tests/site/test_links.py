@@ -95,6 +95,6 @@ def test_the_site_map_names_the_pages_and_their_last_change(site: Path) -> None:
     found = {str(place.findtext("{*}loc")): place.findtext("{*}lastmod") for place in places}
     wanted = {BASE + name.removesuffix("index.html") for name in pages(site) if name != "404.html"}
     assert set(found) == wanted
-    assert found[f"{BASE}kiem-tra/KT-2025-0001/"] == "2026-02-01"
+    assert found[f"{BASE}kiem-tra/KT-2025-0001/"] == "2026-02-10"
     assert found[f"{BASE}hoi-nghi/HN-2026-0002/"] == "2026-02-20"
     assert found[f"{BASE}don-vi/xa-binh-an/"] == TODAY.isoformat()
