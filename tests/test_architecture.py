@@ -73,6 +73,7 @@ PAGE_PARTS: Final = {
         "record",
         "roles",
         "sentences",
+        "steps",
         "words",
     ),
 }

@@ -15,6 +15,7 @@ from generator.pages.issue_words import IssueWords
 from generator.pages.lineage import Lineage
 from generator.pages.outcomes import Outcome, Result
 from generator.pages.roles import roles
+from generator.pages.steps import Steps
 from generator.pages.words import ABSENT
 from generator.public import Mention
 from generator.records.base import Unknown, known
@@ -54,6 +55,13 @@ class Line:
     doubt: str = ""
 
 
+class Beside(NamedTuple):
+    """What others said of one item of a record."""
+
+    responses: list[Response]
+    complaints: list[Complaint]
+
+
 class Row(NamedTuple):
     """One line of a figure's breakdown."""
 
@@ -62,7 +70,7 @@ class Row(NamedTuple):
     note: Markup
 
 
-class Sentences(Lineage, IssueWords):
+class Sentences(Lineage, IssueWords, Steps):
     """Words for whole lines."""
 
     def when(self, summary: Summary) -> Markup:
@@ -259,6 +267,12 @@ class Sentences(Lineage, IssueWords):
     def known(self, values: tuple[Any, ...] | Unknown) -> tuple[Any, ...]:
         """Return a list, or nothing when it is a typed unknown."""
         return known(values)
+
+    def beside(self, record: Record, item_id: str) -> Beside | None:
+        """Return what others said of an item; ``None`` when nobody did."""
+        responses = [each for each in getattr(record, "responses", ()) if item_id in each.items]
+        complaints = [each for each in getattr(record, "complaints", ()) if item_id in each.items]
+        return Beside(responses, complaints) if responses or complaints else None
 
     def not_beside(self, said: tuple[Any, ...], record: Results) -> list[Response | Complaint]:
         """Return the responses or complaints that are not shown beside an item of this record."""

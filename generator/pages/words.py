@@ -16,12 +16,15 @@ from generator.records.common import Record, Redaction, State
 from generator.records.deadlines import DueState, in_force
 from generator.records.people import Person
 from generator.records.references import Certainty, Described, plan
-from generator.records.summaries import Item, Summary
+from generator.records.sources import Grade
+from generator.records.summaries import Item, Summary, first_words
 from generator.records.tasks import ComputedStatus, Status, Task
 
 HIDDEN = "bản ghi chưa công bố"
 ABSENT = "chưa ghi nhận"
 _ADDRESS = re.compile(r"https?://\S+")
+TITLE = 60
+"""How many letters of its text the heading of an item shows."""
 _ITEM_NAMES = {"finding": "Phát hiện", "recommendation": "Kiến nghị", "measure": "Việc xử lý"}
 
 
@@ -132,7 +135,11 @@ class Words:
         self, entered: Status | None, computed: ComputedStatus | None, due: DueState | None = None
     ) -> Markup:
         """Return an entered and a computed status as two list items."""
-        shown = escape(entered.label) if entered else span("unknown", "chưa có thông tin thực hiện")
+        shown = (
+            span(f"status status-{entered.value}", entered.label)
+            if entered
+            else span("unknown", "chưa có thông tin thực hiện")
+        )
         lines = [self.line("Trạng thái đã ghi nhận", shown)]
         day = f"Tính đến ngày {wording.day(self.view.today)}"
         if due is DueState.doubtful:
@@ -145,6 +152,18 @@ class Words:
         """Return what an item is called on its record's page: ``Kiến nghị 2``."""
         number = item_id.rsplit("-", 1)[1].lstrip("fm").lstrip("0")
         return f"{_ITEM_NAMES[kind]} {number}"
+
+    def titled(self, item: Any, kind: str, what: str = "") -> str:
+        """Return the heading of an item: its name, ``what`` it is, and how its text begins."""
+        name = self.item_name(item.id, kind) + (f" ({what})" if what else "")
+        words = first_words(item.text, TITLE).rstrip(" .,:;")
+        return f"{name}: {words}" if words else name
+
+    def grade(self, grade: Grade | Unknown) -> Markup:
+        """Say how near a source stands to the event."""
+        if isinstance(grade, Unknown):
+            return self.show(grade, "loại nguồn")
+        return span(f"grade grade-{grade.value}", grade.label)
 
     def _id(self, some_id: str) -> Markup:
         if summary := self.view.get(some_id):

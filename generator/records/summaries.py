@@ -263,12 +263,12 @@ def in_words(somebody: Described | Person) -> str:
     return ", ".join([name, *somebody.positions])
 
 
-def first_words(text: str | Unknown) -> str:
+def first_words(text: str | Unknown, most: int = ITEM_TEXT) -> str:
     """Return how a text begins, on one line and without Markdown; empty when it is unknown."""
     if isinstance(text, Unknown):
         return ""
     text = " ".join(_MARKS.sub(r"\g<label>", text).split())
-    return text if len(text) <= ITEM_TEXT else text[: ITEM_TEXT - 1].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _successions(record: Organization) -> list[Succession]:

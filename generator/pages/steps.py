@@ -1,0 +1,195 @@
+"""How far an inspection or a conclusion has come: planned, done, concluded, disclosed, followed up.
+
+Every step is told by a record, its own or one it is tied to; where no record tells it, the step says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from markupsafe import Markup
+
+from generator import wording
+from generator.markup import escape, join, span
+from generator.pages.dated import Dated
+from generator.records.base import Labelled
+from generator.records.common import Record, RelationKind, State
+from generator.records.conclusion import Conclusion, ConclusionLevel
+from generator.records.dates import Period, parse
+from generator.records.inspection import Inspection, Stage
+from generator.records.programme import Programme
+from generator.records.sources import Audience, Disclosure
+from generator.records.summaries import Item, Summary
+from generator.records.tasks import ENDED, ComputedStatus
+
+SHOWN = 3
+"""How many disclosures, conclusions or follow-ups a step names."""
+_NO_RESULT = {
+    Stage.announced: "chưa có, vì đợt kiểm tra chưa tiến hành",
+    Stage.under_way: "chưa có, vì đợt kiểm tra đang tiến hành",
+    Stage.conducted: "đã kiểm tra xong, chưa có kết luận",
+    Stage.preliminary: "mới có kết quả sơ bộ",
+    Stage.concluded_unpublished: "đã kết luận nhưng chưa công bố kết quả",
+    Stage.concluded: "đã kết luận; trên trang này chưa có bản ghi kết luận",
+    Stage.closed: "đã kết thúc; trên trang này chưa có bản ghi kết luận",
+    Stage.unknown: "chưa rõ đã có hay chưa",
+}
+_CONCLUDED = {Stage.concluded_unpublished, Stage.concluded, Stage.closed}
+
+
+class _Way(Labelled):
+    """Whether a step was taken, as its mark shows it."""
+
+    done = "done", "rồi"
+    going = "going", "chưa xong"
+    open = "open", "chưa"
+    unknown = "unknown", "chưa rõ"
+
+
+class Steps(Dated):
+    """Words for how far a record has come."""
+
+    def steps(self, record: Inspection | Conclusion) -> Iterator[Markup]:
+        """Yield the five steps of a record, each as one line."""
+        if isinstance(record, Conclusion):
+            yield from self._before(record)
+            yield _step("Kết luận", _Way.done, self._concluded(record))
+            standing: list[Record] = [record]
+        else:
+            yield self._planned(record)
+            yield self._conducted(record)
+            conclusions = [
+                each for each in self.view.conclusions_of(record.id) if each.state is not State.withdrawn
+            ]
+            yield self._conclusions(record, conclusions)
+            standing = [record, *(self.view.record(each.id) for each in conclusions)]
+        yield self._disclosed(standing)
+        yield self._followed_up(standing)
+
+    def _before(self, conclusion: Conclusion) -> Iterator[Markup]:
+        of = conclusion.of
+        occasion = self.view.get(of) if isinstance(of, str) else None
+        record = self.view.record(occasion.id) if occasion and occasion.state is not State.withdrawn else None
+        if isinstance(record, Inspection):
+            yield self._planned(record)
+            yield self._conducted(record, occasion)
+            return
+        yield _step("Lên kế hoạch", _Way.unknown, self.unknown("chưa ghi nhận"))
+        if of is None:
+            said = self.unknown("kết luận đứng riêng, không ghi đợt kiểm tra hay hội nghị nào")
+        else:
+            said = join([self.who(of), *([self._when(occasion)] if occasion else [])], ", ")
+        yield _step("Tiến hành", _Way.unknown if of is None else _Way.done, said)
+
+    def _planned(self, record: Inspection) -> Markup:
+        if record.programme is None:
+            if record.stage is Stage.announced:
+                return _step("Lên kế hoạch", _Way.done, escape("đã thông báo"))
+            return _step("Lên kế hoạch", _Way.unknown, self.unknown("chưa ghi nhận"))
+        parts = [Markup(f"theo {self.who(record.programme, 'chương trình')}")]  # noqa: S704 - escaped
+        return _step("Lên kế hoạch", _Way.done, join([*parts, *self._foreseen(record)], ", "))
+
+    def _foreseen(self, record: Inspection) -> Iterator[Markup]:
+        """Yield when a programme meant it to be done."""
+        found = self.view.get(record.programme) if isinstance(record.programme, str) else None
+        programme = self.view.record(found.id) if found and found.state is not State.withdrawn else None
+        if not isinstance(programme, Programme):
+            return
+        for planned in programme.planned:
+            if planned.inspection == record.id and isinstance(planned.period, Period):
+                yield escape(f"dự kiến {wording.period(planned.period)}")
+
+    def _conducted(self, record: Inspection, link: Summary | None = None) -> Markup:
+        """Say when it was done; from the page of its conclusion, with a link."""
+        day = (
+            self.unknown("chưa ghi nhận ngày")
+            if record.conducted is None
+            else self.show(record.conducted, "ngày")
+        )
+        if record.stage is Stage.announced:
+            said = [escape("chưa tiến hành")]
+            if isinstance(record.conducted, Period):
+                said.append(escape(f"dự kiến {wording.period(record.conducted)}"))
+        else:
+            said = [day]
+        way = {Stage.announced: _Way.open, Stage.under_way: _Way.going}.get(record.stage, _Way.done)
+        if record.stage is Stage.unknown and not isinstance(record.conducted, Period):
+            way = _Way.unknown
+        return _step("Tiến hành", way, join([*([self.to(link)] if link else []), *said], ", "))
+
+    def _conclusions(self, record: Inspection, conclusions: Sequence[Summary]) -> Markup:
+        if conclusions:
+            said = [join([self.to(each), self._when(each)], ", ") for each in conclusions[:SHOWN]]
+            return _step("Kết luận", _Way.done, join(_and_more(said, len(conclusions), "kết luận")))
+        way = _Way.done if record.stage in _CONCLUDED else _Way.open
+        return _step(
+            "Kết luận",
+            _Way.unknown if record.stage is Stage.unknown else way,
+            self.unknown(_NO_RESULT[record.stage]),
+        )
+
+    def _concluded(self, record: Conclusion) -> Markup:
+        level = [escape(record.level.label)] if isinstance(record.level, ConclusionLevel) else []
+        return join([*level, self.show(record.concluded_on, "ngày kết luận")], ", ")
+
+    def _disclosed(self, records: Iterable[Record]) -> Markup:
+        found = [each for record in records for each in record.disclosures]
+        if not found:
+            return _step("Công khai", _Way.unknown, self.unknown("chưa ghi nhận"))
+        said = [self._disclosure(each) for each in found[:SHOWN]]
+        return _step("Công khai", _Way.done, join(_and_more(said, len(found), "lần")))
+
+    def _disclosure(self, disclosure: Disclosure) -> Markup:
+        day = (
+            self.unknown("chưa ghi nhận ngày") if disclosure.on is None else self.show(disclosure.on, "ngày")
+        )
+        parts = [self.show(disclosure.form, "hình thức"), day]
+        parts += [escape(disclosure.content)] if disclosure.content else []
+        parts += [escape(Audience.internal.label)] if disclosure.audience is Audience.internal else []
+        return join(parts, ", ")
+
+    def _followed_up(self, records: Sequence[Record]) -> Markup:
+        owners = [summary for each in records if (summary := self.view.get(each.id))]
+        items = [(owner, item) for owner in owners for item in owner.items if item.kind != "finding"]
+        told = {RelationKind.follows_up, RelationKind.reviews}
+        later = [
+            other for owner in owners for kind, other in self.view.relations_to(owner.id) if kind in told
+        ]
+        said = [self._counted(items)] if items else []
+        said += [Markup(f"xem {self.to(each)}") for each in dict.fromkeys(later[:SHOWN])]  # noqa: S704 - a link
+        if not said:
+            return _step("Theo dõi thực hiện", _Way.unknown, self.unknown("chưa ghi nhận việc phải làm nào"))
+        return _step("Theo dõi thực hiện", self._way(items), join(said))
+
+    def _counted(self, items: Sequence[tuple[Summary, Item]]) -> Markup:
+        counts = Counter(self._status(*each) for each in items)
+        told = "; ".join(f"{name}: {wording.number(count)}" for name, count in counts.most_common())
+        return escape(f"{wording.number(len(items))} việc phải làm ({told})")
+
+    def _status(self, owner: Summary, item: Item) -> str:
+        if self.view.ended(owner.id, item.id):
+            return "đã bị hủy bỏ hoặc thay thế"
+        computed = item.computed(self.view.today)
+        told = computed or item.status or ComputedStatus.unknown
+        return told.label
+
+    def _way(self, items: Sequence[tuple[Summary, Item]]) -> _Way:
+        if not items or all(item.status is None for _, item in items):
+            return _Way.unknown
+        ended = all(item.status in ENDED or self.view.ended(owner.id, item.id) for owner, item in items)
+        return _Way.done if ended else _Way.going
+
+    def _when(self, summary: Summary) -> Markup:
+        return escape(wording.dated(parse(summary.when))) if summary.when else self.unknown("chưa rõ ngày")
+
+
+def _and_more(said: list[Markup], total: int, noun: str) -> list[Markup]:
+    more = total - len(said)
+    return [*said, escape(f"và {more} {noun} khác")] if more > 0 else said
+
+
+def _step(name: str, way: _Way, said: Markup) -> Markup:
+    """Return a step as one line: its name, whether it was taken, what is known of it."""
+    told = span("step-word", f"({way.label})")
+    return Markup(f"{span(f'step step-{way.value}', name)} {told} {said}")  # noqa: S704 - spans and escaped text
