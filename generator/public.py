@@ -106,6 +106,11 @@ class Public:
         ]
         return sorted(mentions, key=lambda mention: newest_first(mention.summary))
 
+    def named(self, record_id: str, *roles: str) -> list[Summary]:
+        """Return the visible records that a record names (in one of ``roles``, if given), each once."""
+        links = (link.target for link in self._registry.links(record_id) if not roles or link.role in roles)
+        return [self._registry.summary(each) for each in dict.fromkeys(links) if each in self._visible]
+
     def relations_to(self, target: str) -> list[tuple[RelationKind, Summary]]:
         """Return what other visible, standing records say of ``target`` (a record or an item): newest first."""
         found = {

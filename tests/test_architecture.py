@@ -67,6 +67,7 @@ PAGE_PARTS: Final = {
         "issues",
         "lineage",
         "lines",
+        "nearby",
         "outcomes",
         "paging",
         "passed",
@@ -74,6 +75,7 @@ PAGE_PARTS: Final = {
         "roles",
         "sentences",
         "steps",
+        "tracked",
         "words",
     ),
 }

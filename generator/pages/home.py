@@ -1,40 +1,59 @@
-"""The front page: what is new, and where to look."""
+"""The front page: what is new, where, and what is overdue."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from generator.pages.addresses import SECTIONS
+from generator.pages.addresses import SECTIONS, address
 from generator.pages.context import Context, Page
 from generator.pages.issues import quarters
-from generator.public import Public
+from generator.pages.nearby import communes
+from generator.pages.tracked import SLICES, SUBJECTS, Subject, Tracked, tracked
+from generator.public import Public, by_heading, newest_first
+from generator.records import BY_NAME
 from generator.records.common import State
-from generator.records.summaries import Item, Summary, id_order
+from generator.records.organization import OrganizationKind
+from generator.records.quarters import Quarter
+from generator.records.summaries import Summary, id_order
 from generator.records.tasks import ComputedStatus
 
 NEWEST = 12
-OVERDUE = 12
+OVERDUE = 5
+PLACES = 12
+COUNTED = ("qua-han", "chua-co-thong-tin", "sap-den-han", "da-xong", "khong-neu-thoi-han")
+"""The lists of the trackers that the front page counts."""
+
+
+class Row(NamedTuple):
+    """One list of the trackers: for each tracker its address and how much is in it."""
+
+    title: str
+    cells: list[tuple[str, int]]
 
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield the front page."""
     view = context.view
     records = {kind: view.all(kind) for kind in SECTIONS}
-    dated = [each for kind in SECTIONS for each in records[kind] if each.published_on and not each.silent]
-    newest = sorted(dated, key=_newest_here)[:NEWEST]
-    owners = records["conclusion"] + records["inspection"]
-    overdue = _late(view, owners, ComputedStatus.overdue)
+    tasks = {subject: tracked(view, subject.kind) for subject in SUBJECTS}
+    overdue = [each for found in tasks.values() for each in found if _is_overdue(each, view.today)]
     counts = {"bulletin": len(quarters(view))}
+    inspected = sorted(records["inspection"] + records["conclusion"], key=newest_first)
     yield context.render(
         "home.md.j2",
         "index.md",
         context.settings.name,
         description=context.settings.description or context.settings.name,
-        newest=newest,
-        overdue=overdue[:OVERDUE],
+        newest=_newest(records),
+        issues=list(_issues(view)),
+        places=communes(view, (each for each in inspected if each.state is not State.withdrawn), PLACES),
+        provinces=_provinces(view, records["organization"]),
+        overdue=sorted(overdue, key=lambda each: _oldest(each, view.today))[:OVERDUE],
         overdue_total=len(overdue),
-        unreported=len(_late(view, owners, ComputedStatus.unreported)),
+        subjects=SUBJECTS,
+        rows=list(_rows(tasks, view.today)),
         entrances=[
             (section, f"{section.folder}/index.md", counts.get(kind, len(records[kind])))
             for kind, section in SECTIONS.items()
@@ -42,18 +61,39 @@ def pages(context: Context) -> Iterator[Page]:
     )
 
 
+def _newest(records: dict[str, list[Summary]]) -> list[Summary]:
+    """Return what was published last; bodies and documents come and go with the records that name them."""
+    kinds = [kind for kind in records if not BY_NAME[kind].on_demand]
+    dated = [each for kind in kinds for each in records[kind] if each.published_on and not each.silent]
+    return sorted(dated, key=_newest_here)[:NEWEST]
+
+
 def _newest_here(summary: Summary) -> tuple[int, tuple[str, int, int, str]]:
     return -(summary.published_on or date.min).toordinal(), id_order(summary.id)
 
 
-def _late(view: Public, summaries: list[Summary], status: ComputedStatus) -> list[tuple[Summary, Item]]:
-    """Return what has the computed ``status`` and still holds, the oldest deadline first."""
-    found = [
-        (summary, item)
-        for summary in summaries
-        if summary.state is not State.withdrawn
-        for item in summary.items
-        if item.kind != "finding" and item.computed(view.today) is status
-        if not view.ended(summary.id, item.id)
-    ]
-    return sorted(found, key=lambda pair: (pair[1].last_day(view.today) or view.today, pair[1].id))
+def _issues(view: Public) -> Iterator[tuple[Quarter, str, bool]]:
+    """Yield this quarter's bulletin and the one before, if they are there: address, and whether it is still open."""
+    past = [each for each in quarters(view) if each.first <= view.today]
+    for quarter in reversed(past[-2:]):
+        yield quarter, address("bulletin", quarter.bulletin) or "", quarter.last >= view.today
+
+
+def _provinces(view: Public, organizations: list[Summary]) -> list[Summary]:
+    found = (each for each in organizations if each.kind is OrganizationKind.province)
+    return by_heading(each for each in found if each.state is not State.withdrawn and view.stands(each))
+
+
+def _is_overdue(task: Tracked, day: date) -> bool:
+    return task.is_computed(ComputedStatus.overdue, day)
+
+
+def _oldest(task: Tracked, day: date) -> tuple[date, str]:
+    return task.item.last_day(day) or day, task.item.id
+
+
+def _rows(tasks: dict[Subject, list[Tracked]], day: date) -> Iterator[Row]:
+    for path, title, test in SLICES:
+        if path in COUNTED:
+            counts = {subject: sum(test(each, day) for each in found) for subject, found in tasks.items()}
+            yield Row(title, [(f"{subject.folder}/{path}.md", count) for subject, count in counts.items()])

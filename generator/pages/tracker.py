@@ -3,119 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from generator.pages.addresses import year_name
 from generator.pages.context import Context, Page
 from generator.pages.paging import paged
-from generator.public import Public, by_heading, newest_first
-from generator.records.common import State
-from generator.records.deadlines import DueState
+from generator.pages.tracked import SLICES, SUBJECTS, Subject, Tracked, tracked
+from generator.public import by_heading
 from generator.records.quantities import Qualifier, Quantity
-from generator.records.summaries import Item, Summary
-from generator.records.tasks import ComputedStatus, MeasureKind, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Tracked:
-    """One recommendation or measure, and the record it stands in."""
-
-    owner: Summary
-    item: Item
-    ended: bool
-    """Whether another record annuls or replaces it."""
-
-    def is_computed(self, status: ComputedStatus, day: date) -> bool:
-        """Whether ``status`` follows on ``day``, of something that still holds."""
-        return not self.ended and self.item.computed(day) is status
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a tracker follows, and how its pages call it."""
-
-    kind: str
-    folder: str
-    title: str
-    lead: str
-    addressees: str
-    noun: str
-
-
-SUBJECTS = (
-    Subject(
-        "recommendation",
-        "kien-nghi",
-        "Kiến nghị, yêu cầu",
-        "Ai phải làm việc gì, hạn đến khi nào, đã làm chưa.",
-        "Nơi phải thực hiện",
-        "kiến nghị, yêu cầu",
-    ),
-    Subject(
-        "measure",
-        "xu-ly",
-        "Việc xử lý",
-        "Phạt tiền, thu hồi, kỷ luật và các hình thức xử lý khác: đối với ai, bao nhiêu, đã thực hiện chưa.",
-        "Đơn vị, người bị xử lý",
-        "việc xử lý",
-    ),
-)
-
-OPEN = {None, Status.not_started, Status.in_progress}
-NO_DEADLINE = {DueState.not_stated, DueState.unclear, DueState.absent}
-Test = Callable[[Tracked, date], bool]
-SLICES: tuple[tuple[str, str, Test], ...] = (
-    ("tat-ca", "Tất cả", lambda _each, _day: True),
-    (
-        "dang-mo",
-        "Chưa xong hoặc chưa có thông tin",
-        lambda each, _day: each.item.status in OPEN and not each.ended,
-    ),
-    ("qua-han", "Quá hạn", lambda each, day: each.is_computed(ComputedStatus.overdue, day)),
-    (
-        "chua-co-thong-tin",
-        "Quá thời hạn, chưa có thông tin thực hiện",
-        lambda each, day: each.is_computed(ComputedStatus.unreported, day),
-    ),
-    ("da-xong", "Đã thực hiện", lambda each, _day: each.item.status is Status.done and not each.ended),
-    (
-        "xong-cham",
-        "Đã thực hiện, chậm hạn",
-        lambda each, day: each.is_computed(ComputedStatus.done_late, day),
-    ),
-    (
-        "khong-neu-thoi-han",
-        "Không nêu hoặc chưa rõ thời hạn",
-        lambda each, day: each.item.due(day).state in NO_DEADLINE,
-    ),
-    (
-        "het-hieu-luc",
-        "Đã bị hủy bỏ hoặc thay thế",
-        lambda each, _day: each.ended or each.item.status is Status.annulled,
-    ),
-)
-"""Address, title, and which items belong."""
+from generator.records.summaries import Item
+from generator.records.tasks import MeasureKind, Status
 
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield the trackers of recommendations and of measures."""
     for subject in SUBJECTS:
         yield from _tracker(context, subject, tracked(context.view, subject.kind))
-
-
-def tracked(view: Public, kind: str) -> list[Tracked]:
-    """Return every recommendation or measure of the records that stand, newest record first."""
-    owners = [*view.all("conclusion"), *view.all("inspection")]
-    standing = sorted((each for each in owners if each.state is not State.withdrawn), key=newest_first)
-    return [
-        Tracked(owner, item, view.ended(owner.id, item.id))
-        for owner in standing
-        for item in owner.items
-        if item.kind == kind
-    ]
 
 
 def _tracker(context: Context, subject: Subject, every: list[Tracked]) -> Iterator[Page]:
