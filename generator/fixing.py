@@ -22,7 +22,8 @@ from yaml import CSafeLoader
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from generator import files, loader, source
-from generator.checks.rule import RULES, Rule, Subject
+from generator.checks.rule import RULES, Rule
+from generator.checks.subject import Subject
 from generator.files import BOM, FILES, SETTINGS, Found, Unreadable
 from generator.problem import printable
 from generator.records import BY_FOLDER, RecordType

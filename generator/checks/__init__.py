@@ -40,7 +40,8 @@ from generator.checks import (
     text_keys,
     text_legacy,
 )
-from generator.checks.rule import RULES, Finding, Rule, Subject, Whole
+from generator.checks.rule import RULES, Finding, RecordRule, Rule, When, Whole
+from generator.checks.subject import Subject
 from generator.history import History
 from generator.linking import positions, show
 from generator.loader import Loaded
@@ -127,14 +128,17 @@ def _of_reading(loaded: Loaded, allowed: list[Allowed]) -> list[Problem]:
     return kept + [problem for problem in loaded.problems if problem.file in warned]
 
 
+Chosen = list[tuple[Rule, RecordRule, When | None]]
+"""Rules, each with what else a record must have for it to find anything."""
+
+
 class _Inspector:
     """Looks at single records while they are loaded."""
 
     def __init__(self, today: date, allowed: list[Allowed]) -> None:
         self._today = today
         self._allowed = allowed
-        every = [rule for rule in RULES.by_code.values() if rule.of_record]
-        self._rules = [(rule, rule.of_record) for rule in every if rule.of_record]
+        self._chosen: dict[tuple[frozenset[str], bool], Chosen] = {}
 
     def __call__(self, read: loader.Read, kind: str, text: str) -> list[Problem]:
         """Return the problems of a valid record."""
@@ -143,8 +147,8 @@ class _Inspector:
         subject = Subject(kind, read.record, read.value, text, self._today)
         found = [
             (rule, finding)
-            for rule, function in self._rules
-            if rule.of_drafts or not subject.is_draft
+            for rule, function, when in self._rules(frozenset(subject.keys), draft=subject.is_draft)
+            if when is None or when.holds(subject)
             for finding in function(subject)
         ]
         if not found and not read.record.allow:
@@ -155,6 +159,16 @@ class _Inspector:
             *_without_allowed(located, read.record, self._allowed),
             *_bad_allows(read.record, read.found.name, places),
         ]
+
+    def _rules(self, keys: frozenset[str], *, draft: bool) -> Chosen:
+        """Return the rules that may find something in a record with these fields: many records have the same."""
+        if (keys, draft) not in self._chosen:
+            self._chosen[keys, draft] = [
+                (rule, rule.of_record, None if rule.when.is_of_keys else rule.when)
+                for rule in RULES.by_code.values()
+                if rule.of_record and rule.when.may(keys) and (rule.of_drafts or not draft)
+            ]
+        return self._chosen[keys, draft]
 
 
 Places = dict[tuple[str | int, ...], Position]

@@ -7,10 +7,11 @@ from datetime import date
 
 from generator import wording
 from generator.checks.days import before, said, sure
-from generator.checks.rule import Finding, Subject, error, of_record, warning
+from generator.checks.rule import Finding, When, error, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.base import Part, Unknown, label
 from generator.records.common import Outcomes
-from generator.records.dates import Period, parse
+from generator.records.dates import Date, Period, parse
 from generator.records.inspection import Inspection
 from generator.records.organization import Organization
 from generator.records.programme import Programme
@@ -18,12 +19,18 @@ from generator.records.references import Path
 
 _DAYS = {"on", "edtf", "recorded_on"}
 _ACTS = {("withdrawal",), ("changes",), ("redactions",)}
+_RARE = {"withdrawal", "changes", "redactions", "extensions", "recorded_on", "outcome_recorded_on"}
 _STEPS = {("progress",), ("extensions",)}
 
 LOOK_AGAIN = "Xem lại hai ngày ấy trong nguồn; nếu nguồn ghi đúng như vậy thì thêm dấu ? sau ngày chưa chắc."
 
 
-@of_record("DAT001", "told-before-its-day", error)
+@of_record(
+    "DAT001",
+    "told-before-its-day",
+    error,
+    when=When(keys=_RARE | {"progress"}),
+)
 def told_before_its_day(subject: Subject) -> Iterator[Finding]:
     """Ngày của một việc đã ghi là đã xảy ra phải không sau hôm nay.
 
@@ -44,11 +51,18 @@ def told_before_its_day(subject: Subject) -> Iterator[Finding]:
             kind: correction
             text: Sửa số tiền phải thu hồi.
     """
-    for path, text in subject.texts:
+    for path, text in subject.texts if _may_tell_early(subject) else ():
         first = parse(text).first if path[-1] in _DAYS and _tells(path) else None
         if first and first > subject.today:
             message = f"Ngày {wording.day(first)} chưa đến."
             yield Finding(path, message, "Ghi ngày đã làm việc ấy; việc chưa làm thì đến ngày hãy ghi.")
+
+
+def _may_tell_early(subject: Subject) -> bool:
+    """Whether more than updates whose days have come can have told something: nearly every record has only these."""
+    steps = (step.on for _, task in subject.tasks for step in task.progress)
+    days = (on.span.first for on in steps if isinstance(on, Date))
+    return not _RARE.isdisjoint(subject.keys) or any(day and day > subject.today for day in days)
 
 
 def _tells(path: Path) -> bool:
@@ -60,7 +74,7 @@ def _tells(path: Path) -> bool:
     return step[0] == "on" and (above[:1] in _ACTS or above[-2:-1] in _STEPS)
 
 
-@of_record("DAT002", "ends-before-it-starts", error)
+@of_record("DAT002", "ends-before-it-starts", error, when=When(keys={"until", "decided_on"}))
 def ends_before_it_starts(subject: Subject) -> Iterator[Finding]:
     """Việc gì cũng phải bắt đầu trước rồi mới kết thúc.
 
@@ -106,7 +120,9 @@ def _pairs(subject: Subject) -> Iterator[tuple[Path, Part, str, str]]:
             yield ("codes", index), code, "since", "until"
 
 
-@of_record("DAT003", "changed-before-published", warning, of_drafts=False)
+@of_record(
+    "DAT003", "changed-before-published", warning, when=When(keys={"changes", "withdrawal"}), of_drafts=False
+)
 def changed_before_published(subject: Subject) -> Iterator[Finding]:
     """Bản ghi chỉ được sửa hoặc rút sau khi đã đăng.
 
@@ -142,7 +158,7 @@ def changed_before_published(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, message, hint)
 
 
-@of_record("DAT004", "reviewed-after-inspected", warning)
+@of_record("DAT004", "reviewed-after-inspected", warning, when=When(keys={"reviewed"}))
 def reviewed_after_inspected(subject: Subject) -> Iterator[Finding]:
     """Thời kỳ được kiểm tra không thể bắt đầu sau khi đã kiểm tra xong.
 
@@ -175,7 +191,7 @@ def reviewed_after_inspected(subject: Subject) -> Iterator[Finding]:
             )
 
 
-@of_record("DAT005", "planned-outside-the-period", warning)
+@of_record("DAT005", "planned-outside-the-period", warning, when=When(keys={"planned"}))
 def planned_outside_the_period(subject: Subject) -> Iterator[Finding]:
     """Đợt kiểm tra đã định phải nằm trong kỳ của chương trình.
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from generator import wording
 from generator.checks.days import earliest_end, said, sure
-from generator.checks.rule import Finding, Subject, error, of_record, warning
+from generator.checks.rule import Finding, When, error, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.base import Unknown, label
 from generator.records.common import Outcomes
 from generator.records.conclusion import Conclusion
@@ -36,7 +37,13 @@ def _told_on(subject: Subject) -> date:
     return max(subject.today, subject.record.published_on or subject.today)
 
 
-@of_record("DAT010", "decided-in-the-future", error, of_drafts=False)
+@of_record(
+    "DAT010",
+    "decided-in-the-future",
+    error,
+    when=When(keys={"issued_on", "concluded_on", "extensions", "decided_on", "filed_on", "responses"}),
+    of_drafts=False,
+)
 def decided_in_the_future(subject: Subject) -> Iterator[Finding]:
     """Ngày ký, ngày kết luận, ngày quyết định phải không sau ngày đăng.
 
@@ -78,7 +85,7 @@ def _decided(subject: Subject) -> Iterator[tuple[Path, str, Period | Unknown | N
                 yield ("complaints", index, name), label(type(complaint), name), getattr(complaint, name)
 
 
-@of_record("DAT011", "source-from-the-future", error)
+@of_record("DAT011", "source-from-the-future", error, when=When(keys={"sources"}))
 def source_from_the_future(subject: Subject) -> Iterator[Finding]:
     """Nguồn đã đọc thì phải đã đăng, và ngày đọc không thể sau hôm nay.
 
@@ -106,7 +113,7 @@ def source_from_the_future(subject: Subject) -> Iterator[Finding]:
             yield Finding((*path, "retrieved_on"), message, "Sửa ngày đọc nguồn.")
 
 
-@of_record("DAT012", "read-before-published", error)
+@of_record("DAT012", "read-before-published", error, when=When(keys={"retrieved_on"}))
 def read_before_published(subject: Subject) -> Iterator[Finding]:
     """Không ai đọc được nguồn trước khi nguồn được đăng.
 
@@ -136,7 +143,7 @@ def read_before_published(subject: Subject) -> Iterator[Finding]:
             )
 
 
-@of_record("DAT013", "begun-before-its-day", error, of_drafts=False)
+@of_record("DAT013", "begun-before-its-day", error, when=When(keys={"conducted"}), of_drafts=False)
 def begun_before_its_day(subject: Subject) -> Iterator[Finding]:
     """Đợt kiểm tra chưa đến ngày tiến hành thì chưa thể là đang tiến hành hay đã kết luận.
 
@@ -162,7 +169,7 @@ def begun_before_its_day(subject: Subject) -> Iterator[Finding]:
         yield Finding(("conducted",), message, "Sửa năm ghi nhầm, hoặc đổi giai đoạn thành announced.")
 
 
-@of_record("DAT014", "stage-behind-its-days", warning)
+@of_record("DAT014", "stage-behind-its-days", warning, when=When(keys={"conducted"}))
 def stage_behind_its_days(subject: Subject) -> Iterator[Finding]:
     """Đợt kiểm tra đã qua thời gian tiến hành thì phải đổi giai đoạn.
 
@@ -191,7 +198,7 @@ def stage_behind_its_days(subject: Subject) -> Iterator[Finding]:
         yield Finding(("stage",), message, hint)
 
 
-@of_record("DAT020", "finished-before-its-end", warning, of_drafts=False)
+@of_record("DAT020", "finished-before-its-end", warning, when=When(keys={"conducted"}), of_drafts=False)
 def finished_before_its_end(subject: Subject) -> Iterator[Finding]:
     """Đợt kiểm tra ghi là đã xong thì ngày cuối phải đã qua.
 
@@ -219,7 +226,7 @@ def finished_before_its_end(subject: Subject) -> Iterator[Finding]:
         yield Finding(("conducted",), message, "Sửa ngày cuối, hoặc đổi giai đoạn thành under_way.")
 
 
-@of_record("DAT021", "published-in-years", warning, of_drafts=False)
+@of_record("DAT021", "published-in-years", warning, when=When(keys={"published_on"}), of_drafts=False)
 def published_in_years(subject: Subject) -> Iterator[Finding]:
     """Ngày đăng còn cách hơn một năm thường là gõ nhầm năm.
 

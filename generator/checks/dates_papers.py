@@ -7,7 +7,8 @@ from itertools import chain
 
 from generator import wording
 from generator.checks.days import before, earliest_end, said, sure
-from generator.checks.rule import Finding, Subject, Whole, error, of_record, of_whole, warning
+from generator.checks.rule import Finding, When, Whole, error, of_record, of_whole, warning
+from generator.checks.subject import Subject
 from generator.records.base import Unknown, label
 from generator.records.common import Record
 from generator.records.conclusion import Conclusion, ConclusionLevel
@@ -30,7 +31,7 @@ def _signed_label(record: Record) -> str:
     return label(type(record), _SIGNED[type(record)])
 
 
-@of_record("DAT015", "disclosed-before-signed", warning)
+@of_record("DAT015", "disclosed-before-signed", warning, when=When(keys={"disclosures"}))
 def disclosed_before_signed(subject: Subject) -> Iterator[Finding]:
     """Công khai phải từ ngày ký, ngày kết luận trở đi.
 
@@ -64,7 +65,7 @@ def disclosed_before_signed(subject: Subject) -> Iterator[Finding]:
             )
 
 
-@of_record("DAT016", "published-before-signed", warning)
+@of_record("DAT016", "published-before-signed", warning, when=When(keys={"published_on"}))
 def published_before_signed(subject: Subject) -> Iterator[Finding]:
     """Bản ghi lên trang từ ngày ký, ngày kết luận trở đi.
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from generator import wording
 from generator.checks.days import before, said, sure
-from generator.checks.rule import Finding, Subject, of_record, warning
+from generator.checks.rule import Finding, When, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.base import Unknown
 from generator.records.conclusion import Conclusion
 from generator.records.dates import Period, Span, parse
@@ -16,7 +17,7 @@ from generator.records.references import Path
 from generator.records.tasks import ENDED, Measure, Status, Task
 
 
-@of_record("DAT006", "due-before-asked", warning)
+@of_record("DAT006", "due-before-asked", warning, when=When(keys={"due", "extensions"}))
 def due_before_asked(subject: Subject) -> Iterator[Finding]:
     """Thời hạn phải sau ngày kết luận hoặc ngày quyết định.
 
@@ -63,7 +64,7 @@ def _asked(subject: Subject) -> Iterator[tuple[Path, Task, Period | Unknown | No
             yield path, task, subject.record.concluded_on
 
 
-@of_record("DAT007", "progress-out-of-order", warning)
+@of_record("DAT007", "progress-out-of-order", warning, when=When(keys={"progress"}))
 def progress_out_of_order(subject: Subject) -> Iterator[Finding]:
     """Các lần cập nhật tình hình thực hiện xếp cũ trước, mới sau.
 
@@ -94,7 +95,7 @@ def progress_out_of_order(subject: Subject) -> Iterator[Finding]:
                 newest = max(newest or span.first, span.first)
 
 
-@of_record("DAT008", "status-goes-back", warning)
+@of_record("DAT008", "status-goes-back", warning, when=When(keys={"progress"}))
 def status_goes_back(subject: Subject) -> Iterator[Finding]:
     """Một việc đã xong mà quay lại chưa xong thì phải nói vì sao.
 
@@ -123,7 +124,7 @@ def status_goes_back(subject: Subject) -> Iterator[Finding]:
             reached = step.status or reached
 
 
-@of_record("DAT009", "deadline-in-doubt", warning)
+@of_record("DAT009", "deadline-in-doubt", warning, when=When(keys={"due", "extensions"}))
 def deadline_in_doubt(subject: Subject) -> Iterator[Finding]:
     """Thời hạn chưa chắc chắn thì trang không tính được đúng hạn hay quá hạn.
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from generator import wording
 from generator.checks.days import said, sure
-from generator.checks.rule import Finding, Subject, Whole, error, of_record, of_whole, warning
+from generator.checks.rule import Finding, Whole, error, of_record, of_whole, warning
+from generator.checks.subject import Subject
 from generator.records.common import State
 from generator.records.dates import Span
 from generator.records.summaries import Summary, id_order

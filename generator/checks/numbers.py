@@ -8,7 +8,8 @@ from typing import Final
 
 from generator import wording
 from generator.checks.amounts import known, reach, same_things
-from generator.checks.rule import Finding, Subject, error, of_record, warning
+from generator.checks.rule import Finding, When, error, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.inspection import InspectedGroup, Inspection
 from generator.records.references import Path
 
@@ -23,7 +24,7 @@ def mend_or_allow(code: str) -> str:
     return f"Gõ nhầm thì sửa; nguồn viết đúng như vậy thì giữ nguyên và ghi {code} kèm lý do ở mục allow."
 
 
-@of_record("NUM001", "more-named-than-counted", warning)
+@of_record("NUM001", "more-named-than-counted", warning, when=When(keys={"named"}))
 def more_named_than_counted(subject: Subject) -> Iterator[Finding]:
     """Một nhóm đơn vị không thể nêu tên nhiều hơn số đơn vị của nhóm.
 
@@ -51,7 +52,7 @@ def more_named_than_counted(subject: Subject) -> Iterator[Finding]:
             yield Finding((*path, "named"), message, mend_or_allow("NUM001"))
 
 
-@of_record("NUM002", "counts-not-the-total", warning)
+@of_record("NUM002", "counts-not-the-total", warning, when=When(keys={"figures"}))
 def counts_not_the_total(subject: Subject) -> Iterator[Finding]:
     """Số đơn vị của các nhóm cộng lại phải bằng tổng số đơn vị được kiểm tra.
 
@@ -91,7 +92,7 @@ def counts_not_the_total(subject: Subject) -> Iterator[Finding]:
             yield Finding(("figures", index, "quantity"), message, mend_or_allow("NUM002"))
 
 
-@of_record("NUM013", "more-done-than-due", warning)
+@of_record("NUM013", "more-done-than-due", warning, when=When(keys={"progress"}))
 def more_done_than_due(subject: Subject) -> Iterator[Finding]:
     """Số đã thu, đã trả, đã làm thường không hơn số phải thu, phải trả, phải làm.
 
@@ -121,7 +122,7 @@ def more_done_than_due(subject: Subject) -> Iterator[Finding]:
                 yield Finding((*path, "progress", index, "quantity"), message, mend_or_allow("NUM013"))
 
 
-@of_record("NUM014", "complete-against-count", error)
+@of_record("NUM014", "complete-against-count", error, when=When(keys={"complete"}))
 def complete_against_count(subject: Subject) -> Iterator[Finding]:
     """Lời “đã nêu đủ tên” phải khớp với số đơn vị và số tên đã nêu.
 

@@ -18,13 +18,14 @@ from generator.checks.amounts import (
 )
 from generator.checks.numbers import mend_or_allow
 from generator.checks.places import breakdowns
-from generator.checks.rule import Finding, Subject, of_record, warning
+from generator.checks.rule import Finding, When, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.figures import Breakdown, Partition
 from generator.records.quantities import Quantity
 from generator.records.references import Path
 
 
-@of_record("NUM003", "parts-not-the-whole", warning)
+@of_record("NUM003", "parts-not-the-whole", warning, when=When(keys={"breakdowns"}))
 def parts_not_the_whole(subject: Subject) -> Iterator[Finding]:
     """Các phần của một số liệu, khi nói là đủ, phải cộng lại bằng tổng.
 
@@ -87,7 +88,7 @@ def _add_up_to_no(whole: Quantity, parts: list[Quantity]) -> bool:
     return not total(map(reach, parts)).meets(reach(whole))
 
 
-@of_record("NUM004", "part-more-than-the-whole", warning)
+@of_record("NUM004", "part-more-than-the-whole", warning, when=When(keys={"breakdowns"}))
 def part_more_than_the_whole(subject: Subject) -> Iterator[Finding]:
     """Một phần không thể lớn hơn tổng.
 
@@ -125,7 +126,7 @@ def part_more_than_the_whole(subject: Subject) -> Iterator[Finding]:
                 yield Finding((*path, "parts", index, "quantity"), message, mend_or_allow("NUM004"))
 
 
-@of_record("NUM009", "units-differ", warning)
+@of_record("NUM009", "units-differ", warning, when=When(keys={"breakdowns"}))
 def units_differ(subject: Subject) -> Iterator[Finding]:
     """Các phần gồm đủ của một số liệu phải cùng loại đơn vị với tổng.
 

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from generator import wording
 from generator.checks.amounts import PERCENT, Range, dimension, factor, known, plain, reach, step
 from generator.checks.numbers import mend_or_allow
-from generator.checks.rule import Finding, Subject, of_record, warning
+from generator.checks.rule import Finding, When, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.figures import FigurePart, Rounding
 from generator.records.quantities import Qualifier, Quantity
 from generator.records.references import Path
@@ -42,7 +43,7 @@ def _derived(subject: Subject) -> Iterator[_Derived]:
             yield _Derived(path, each, quantity, by_key)
 
 
-@of_record("NUM005", "rate-not-of-its-parts", warning)
+@of_record("NUM005", "rate-not-of-its-parts", warning, when=When(keys={"rate"}))
 def rate_not_of_its_parts(subject: Subject) -> Iterator[Finding]:
     """Tỷ lệ phải đúng với hai con số mà nó được tính ra.
 
@@ -109,7 +110,7 @@ def _percent(part: Decimal, whole: Decimal, like: Quantity) -> str:
     return f"{wording.number(plain(computed.quantize(step(like.value) / 10, context=_WIDE)))}%"
 
 
-@of_record("NUM007", "change-not-the-difference", warning)
+@of_record("NUM007", "change-not-the-difference", warning, when=When(keys={"difference"}))
 def change_not_the_difference(subject: Subject) -> Iterator[Finding]:
     """Số tăng, số giảm phải bằng hiệu của số trước và số sau.
 
@@ -174,7 +175,7 @@ def _relative(old: Range, new: Range) -> Range | None:
     return ratio and Range(_HUNDRED - ratio.high, _HUNDRED - ratio.low)
 
 
-@of_record("NUM008", "rounds-another-number", warning)
+@of_record("NUM008", "rounds-another-number", warning, when=When(keys={"rounds"}))
 def rounds_another_number(subject: Subject) -> Iterator[Finding]:
     """Số làm tròn phải gần với số chính xác mà nó làm tròn.
 
@@ -214,7 +215,7 @@ def _about(stated: Quantity) -> Range:
     return Range((stated.value - digit) * scale, (stated.value + digit) * scale)
 
 
-@of_record("NUM010", "part-over-a-hundred-percent", warning)
+@of_record("NUM010", "part-over-a-hundred-percent", warning, when=When(keys={"rate", "breakdowns"}))
 def part_over_a_hundred_percent(subject: Subject) -> Iterator[Finding]:
     """Phần của một tổng không thể quá 100%.
 
@@ -244,7 +245,7 @@ def part_over_a_hundred_percent(subject: Subject) -> Iterator[Finding]:
             yield Finding((*path, "quantity"), message, hint)
 
 
-@of_record("NUM015", "rate-without-unit", warning)
+@of_record("NUM015", "rate-without-unit", warning, when=When(keys={"rate"}))
 def rate_without_unit(subject: Subject) -> Iterator[Finding]:
     """Tỷ lệ phải ghi đơn vị, thường là %.
 

@@ -11,7 +11,8 @@ from generator import wording
 from generator.checks.amounts import COUNT, PERCENT, Stated, dimension, known, reach, shown, total
 from generator.checks.numbers import mend_or_allow
 from generator.checks.places import breakdowns, tables
-from generator.checks.rule import Finding, Subject, of_record, warning
+from generator.checks.rule import Finding, When, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.figures import Column, Row, Table
 from generator.records.inspection import Inspection
 from generator.records.quantities import Quantity
@@ -31,7 +32,7 @@ _CHANGE: Final = re.compile(r"\b(tăng|giảm|chênh|thay đổi|biến động|
 """In the name of what can be below zero."""
 
 
-@of_record("NUM006", "table-does-not-add-up", warning)
+@of_record("NUM006", "table-does-not-add-up", warning, when=When(keys={"tables"}))
 def table_does_not_add_up(subject: Subject) -> Iterator[Finding]:
     """Nhóm tổng của bảng phải bằng các nhóm khác cộng lại.
 
@@ -128,7 +129,7 @@ def _said(stated: Quantity, column: Column) -> str:
     return wording.quantity(stated if stated.unit else stated.model_copy(update={"unit": column.unit}))
 
 
-@of_record("NUM011", "count-below-zero", warning)
+@of_record("NUM011", "count-below-zero", warning, when=When(keys={"figures", "tables"}))
 def count_below_zero(subject: Subject) -> Iterator[Finding]:
     """Số lượng và diện tích không thể âm, trừ khi đó là số tăng, số giảm.
 
@@ -172,7 +173,7 @@ def _quantities(subject: Subject) -> Iterator[tuple[Path, str, Quantity, str | N
                     )
 
 
-@of_record("NUM012", "name-stands-twice", warning)
+@of_record("NUM012", "name-stands-twice", warning, when=When(keys={"breakdowns", "tables", "named"}))
 def name_stands_twice(subject: Subject) -> Iterator[Finding]:
     """Trong một bảng, một cách phân chia hay một nhóm, mỗi tên chỉ đứng một lần.
 

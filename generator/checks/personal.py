@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.names import masked
-from generator.checks.rule import Finding, Subject, error, of_record, warning
+from generator.checks.rule import Finding, When, error, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.references import Path
 
 _DELETE: Final = "Xóa khỏi bản ghi; đã lưu vào git thì báo người quản trị, vì git còn giữ bản cũ."
@@ -49,7 +50,7 @@ def identity_number(subject: Subject) -> Iterator[Finding]:
         if _is_citizen(re.sub(r"\D", "", match[0]), subject.today.year):
             yield Finding(path, f"“{masked(match[0])}” là số căn cước của một người.", _DELETE)
     for path, text in subject.holding(
-        "CM", "CCCD", "ăn cước", "hứng minh", "ịnh danh", "ộ chiếu", "BHXH", "BHYT"
+        "CMND", "CMT", "CCCD", "ăn cước", "hứng minh", "ịnh danh", "ộ chiếu", "BHXH", "BHYT"
     ):
         for match in _PAPERS.finditer(text):
             digits = re.sub(r"[ .]", "", match[1])
@@ -67,6 +68,8 @@ def _is_citizen(digits: str, year: int) -> bool:
     return bool(_PROVINCES.match(digits)) and born <= year
 
 
+_ACCOUNTS: Final = ("ài khoản", "ố TK")
+_ACCOUNT_SHORT: Final = "STK"
 _ACCOUNT: Final = re.compile(
     r"(?P<what>[Tt]ài khoản|STK|[Ss]ố TK)(?P<between>[^\d\n]{0,40}?)(?P<number>\d[\d .-]{6,24}\d)"
     r"(?P<after>[^.;\n]{0,60})"
@@ -79,7 +82,7 @@ _OF_A_BODY: Final = re.compile(
 )
 
 
-@of_record("PER002", "bank-account", error)
+@of_record("PER002", "bank-account", error, when=When(words=(_ACCOUNT_SHORT,), prose=_ACCOUNTS))
 def bank_account(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được ghi số tài khoản ngân hàng của một người.
 
@@ -94,7 +97,7 @@ def bank_account(subject: Subject) -> Iterator[Finding]:
 
         text: Trả lại tiền qua tài khoản của người nộp.
     """
-    for path, text in subject.holding("ài khoản", "STK", "ố TK"):
+    for path, text in subject.holding(*_ACCOUNTS, _ACCOUNT_SHORT):
         for match in _ACCOUNT.finditer(text):
             number = match["number"].rstrip(" .-")
             around = (
@@ -124,7 +127,7 @@ _OFFICE: Final = re.compile(
 """What the address of an office says, though it is kept by a private provider."""
 
 
-@of_record("PER003", "private-email", error)
+@of_record("PER003", "private-email", error, when=When(words=("@",)))
 def private_email(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được ghi địa chỉ thư điện tử riêng của một người.
 
@@ -139,15 +142,11 @@ def private_email(subject: Subject) -> Iterator[Finding]:
 
         note: Góp ý gửi về ubnd-xa-a@tinh-a.gov.vn.
     """
-    if "@" in subject.blob:
-        for path, match in subject.matches(_MAIL):
-            if not _OFFICE.search(match["who"]):
-                shown = f"{match['who'][0]}…@{match['where']}"
-                yield Finding(
-                    path,
-                    f"“{shown}” là thư điện tử riêng của một người.",
-                    f"{_DELETE} Cần thì ghi hộp thư công vụ.",
-                )
+    for path, match in subject.matches(_MAIL):
+        if not _OFFICE.search(match["who"]):
+            shown = f"{match['who'][0]}…@{match['where']}"
+            message = f"“{shown}” là thư điện tử riêng của một người."
+            yield Finding(path, message, f"{_DELETE} Cần thì ghi hộp thư công vụ.")
 
 
 _PHONE: Final = re.compile(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN
-from generator.checks.rule import Finding, Subject, of_record, warning
+from generator.checks.rule import Finding, When, of_record, warning
+from generator.checks.subject import Subject
 
 _SAY_LESS: Final = "Bỏ chi tiết này; nếu luật buộc công khai thì ghi lý do vào mục allow."
 _PERSON: Final = rf"(?:\b{ADDRESSED} {ANY_NAME}|\b{FULL_NAME})"
@@ -22,10 +23,11 @@ _LIVES: Final = (
 _HOME: Final = re.compile(
     rf"(?P<who>{_PERSON})[^.;\n]{{0,60}}?\b(?:{_LIVES}|(?:ở )?số nhà \d)|\b{_LIVES}[^.;\n]{{0,60}}?\b{_HOUSE}"
 )
+_AT_HOME: Final = ("trú", "ngụ", "nhà riêng", "ỉ nhà", "hỗ ở", "số nhà")
 _OF_AN_OFFICE: Final = re.compile(r"trụ sở|[Cc]ông an|UBND|[Bb]ộ phận|[Vv]ăn phòng|[Tt]rung tâm|[Cc]ơ quan")
 
 
-@of_record("PER005", "home-address", warning)
+@of_record("PER005", "home-address", warning, when=When(prose=_AT_HOME))
 def home_address(subject: Subject) -> Iterator[Finding]:
     """Nơi ở của một người không được ghi trong bản ghi.
 
@@ -40,7 +42,7 @@ def home_address(subject: Subject) -> Iterator[Finding]:
 
         text: Một hộ ở thôn 3 xây lấn ra đường.
     """
-    for path, text in subject.holding("trú", "ngụ", "nhà riêng", "ỉ nhà", "hỗ ở", "số nhà"):
+    for path, text in subject.holding(*_AT_HOME):
         matches = _HOME.finditer(text)
         if any(match["who"] or not _OF_AN_OFFICE.search(match[0]) for match in matches):
             yield Finding(
@@ -48,6 +50,8 @@ def home_address(subject: Subject) -> Iterator[Finding]:
             )
 
 
+_BIRTHS: Final = ("sinh năm", "sinh ngày")
+_BIRTH: Final = "SN"
 _BORN: Final = re.compile(
     rf"(?:{_PERSON}\)?,? ?|(?:^|[,;(–] ?)(?<!học )|\b(?:người|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu) )"
     r"(?:sinh (?:năm|ngày) ?:? ?(?:\d|mồng|mùng)|SN:? ?(?:19|20)\d\d\b)",
@@ -55,7 +59,7 @@ _BORN: Final = re.compile(
 )
 
 
-@of_record("PER006", "birth-date", warning)
+@of_record("PER006", "birth-date", warning, when=When(words=(_BIRTH,), prose=_BIRTHS))
 def birth_date(subject: Subject) -> Iterator[Finding]:
     """Ngày sinh, năm sinh của một người không được ghi trong bản ghi.
 
@@ -69,7 +73,7 @@ def birth_date(subject: Subject) -> Iterator[Finding]:
 
         text: Một người dân nộp thừa tiền.
     """
-    for path, text in subject.holding("sinh năm", "sinh ngày", "SN"):
+    for path, text in subject.holding(*_BIRTHS, _BIRTH):
         if _BORN.search(text):
             yield Finding(path, "Có vẻ nêu ngày sinh, năm sinh của một người.", _SAY_LESS)
 
@@ -85,7 +89,7 @@ _ILL: Final = re.compile(
 )
 
 
-@of_record("PER007", "health-of-a-person", warning)
+@of_record("PER007", "health-of-a-person", warning, when=When(prose=_ILLNESSES))
 def health_of_a_person(subject: Subject) -> Iterator[Finding]:
     """Tình trạng sức khỏe của một người không được ghi trong bản ghi.
 
@@ -107,6 +111,7 @@ def health_of_a_person(subject: Subject) -> Iterator[Finding]:
 _NO_CHILD: Final = (
     r"(?!(?:Trường|Lớp|Khối|Tiểu|Trung|Mầm|Phường|Xã|Quận|Huyện|Việt|Nam|Thành|Tỉnh|THCS|THPT|TH)\b)"
 )
+_CLASSES: Final = ("lớp ", "khối ")
 _CHILD: Final = re.compile(
     rf"(?:(?<!trẻ )(?<!Trẻ )(?<!các )(?<!Các )(?<!chị )(?<!anh )(?<!con )\b(?:[Ee]m|[Cc]háu|"
     rf"[Bb]é) {_NO_CHILD}{GIVEN}|"
@@ -114,7 +119,7 @@ _CHILD: Final = re.compile(
 )
 
 
-@of_record("PER008", "child-with-class", warning)
+@of_record("PER008", "child-with-class", warning, when=When(prose=_CLASSES))
 def child_with_class(subject: Subject) -> Iterator[Finding]:
     """Trẻ em không được nêu tên, nhất là kèm trường, lớp.
 
@@ -128,7 +133,7 @@ def child_with_class(subject: Subject) -> Iterator[Finding]:
 
         text: Một học sinh phải nộp tiền hai lần.
     """
-    for path, text in subject.holding("lớp ", "khối "):
+    for path, text in subject.holding(*_CLASSES):
         if _CHILD.search(text):
             yield Finding(
                 path, "Có vẻ nêu tên một học sinh kèm lớp.", "Viết “một học sinh”, không nêu tên, lớp."

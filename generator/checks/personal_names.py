@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, initials
-from generator.checks.rule import Finding, Fix, Subject, of_record, warning
+from generator.checks.rule import Finding, Fix, When, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.people import Person
 from generator.records.references import Path
 
@@ -43,7 +44,8 @@ _COMPLAINS: Final = [
     )
 ]
 _WORDS: Final = (
-    *("ố cáo", "hiếu nại", "hản ánh", "ố giác", "hởi kiện", "ơn của", "thư của", "nghị của", " ông ", " bà "),
+    *("ố cáo", "hiếu nại", "hản ánh", "ố giác", "hởi kiện", " ông ", " bà "),
+    *("ơn của", "thư của", "ơn kiến nghị", "ơn đề nghị", "thư kiến nghị", "thư đề nghị"),
 )
 _FILE: Final = re.compile(
     r"(?:^|[-_])(?:don|to-cao|khieu-nai|phan-anh|thu)(?:[-_][a-z]+){0,3}[-_]"
@@ -78,7 +80,7 @@ def complainant_named(subject: Subject) -> Iterator[Finding]:
 
 def _complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
     """Yield where somebody seems to be named who must not be."""
-    for path, text in subject.holding(*_WORDS):
+    for path, text in subject.holding(*_WORDS) if subject.tells_of(_WORDS) else ():
         for pattern in _COMPLAINS:
             for match in pattern.finditer(text):
                 if not _OFFICIAL.match(text, match.end("name")):
@@ -88,7 +90,7 @@ def _complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
 _SPOKEN_OF: Final = re.compile(_NAMED)
 
 
-@of_record("PER010", "name-beside-withheld", warning)
+@of_record("PER010", "name-beside-withheld", warning, when=When(keys={"withheld"}))
 def name_beside_withheld(subject: Subject) -> Iterator[Finding]:
     """Bên cạnh người được giữ kín danh tính không được có tên người ấy trong lời văn.
 
@@ -109,8 +111,6 @@ def name_beside_withheld(subject: Subject) -> Iterator[Finding]:
             text: Đề nghị trả lại tiền.
             outcome: pending
     """
-    if "withheld" not in subject.text:
-        return
     beside = {_item(path) for path, text in subject.texts if path[-1] == "withheld"}
     public = {text for path, text in subject.texts if path[-1] == "name"}
     told = {path for path, _ in _complaints(subject)}
@@ -141,7 +141,7 @@ def _without_honorific(name: str) -> str:
     return name if name.startswith("Ông ") and len(rest.split()) < 3 else rest
 
 
-@of_record("PER011", "honorific-in-name", warning, fix=Fix(_without_honorific))
+@of_record("PER011", "honorific-in-name", warning, when=When(keys={"name"}), fix=Fix(_without_honorific))
 def honorific_in_name(subject: Subject) -> Iterator[Finding]:
     """Họ tên không kèm “đồng chí”, “ông”, “bà” hay học hàm, học vị.
 
@@ -155,6 +155,8 @@ def honorific_in_name(subject: Subject) -> Iterator[Finding]:
 
         head: {name: Nguyễn Văn A, positions: [Chủ tịch]}
     """
+    if not any(map(_HONORIFIC.match, subject.called)):
+        return
     for path, text in subject.texts:
         if path[-1] == "name" and (match := _HONORIFIC.match(text)) and _is_person(subject.value, path[:-1]):
             yield Finding(

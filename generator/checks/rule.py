@@ -7,25 +7,19 @@ good example after ``Sai:`` and ``Đúng:``; the law, if any, after ``Căn cứ:
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
-from itertools import accumulate, takewhile
+from itertools import takewhile
 from pathlib import Path as File
 from typing import Any, Final, NamedTuple
 
-from generator.checks import places
+from generator.checks.subject import Subject
 from generator.history import History
 from generator.loader import Loaded
 from generator.problem import Code, Severity
-from generator.records.common import Record, State
-from generator.records.figures import FigurePart
 from generator.records.references import Path
-from generator.records.sources import Source
-from generator.records.tasks import Measure, Recommendation
 
 error, warning = Severity.error, Severity.warning
 
@@ -41,84 +35,6 @@ class Finding(NamedTuple):
     at: int | None = None
 
 
-@dataclass(frozen=True)
-class Subject:
-    """One valid record, as a rule sees it."""
-
-    kind: str
-    """The name of its type."""
-    record: Record
-    value: Mapping[str, Any]
-    """What the record was made from, as the YAML reader gave it."""
-    text: str
-    """The file, character by character as the editor saved it."""
-    today: date
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether it is not published yet."""
-        return self.record.state is State.draft
-
-    @cached_property
-    def texts(self) -> list[tuple[Path, str]]:
-        """Every text in the record with its path, in the order they stand; no keys, no numbers."""
-        found: list[tuple[Path, str]] = []
-        _texts(self.value, (), found)
-        return found
-
-    @cached_property
-    def blob(self) -> str:
-        """All texts, one a line: what a rule looks through before it looks at single ones."""
-        return "\n".join([text for _, text in self.texts])
-
-    def holding(self, *words: str) -> Iterator[tuple[Path, str]]:
-        """Yield the texts that hold one of ``words``, each with its path: quicker than any pattern."""
-        for index in sorted({index for word in words for index in self._holding(word)}):
-            yield self.texts[index]
-
-    def _holding(self, word: str) -> Iterator[int]:
-        """Yield the indexes of the texts that hold ``word``: where it is met in all texts says in which of them."""
-        at = self.blob.find(word)
-        while at >= 0:
-            yield bisect_right(self._starts, at) - 1
-            at = self.blob.find(word, at + 1)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where in the blob each text begins."""
-        return list(accumulate((len(text) + 1 for _, text in self.texts), initial=0))
-
-    @cached_property
-    def tasks(self) -> list[tuple[Path, Recommendation | Measure]]:
-        """The recommendations and measures of the record, each with its path."""
-        return list(places.tasks(self.record))
-
-    @cached_property
-    def sources(self) -> list[tuple[Path, Source]]:
-        """The sources of the record, of its progress and of the responses in it, each with its path."""
-        return list(places.sources(self.record))
-
-    @cached_property
-    def figures(self) -> list[tuple[Path, FigurePart]]:
-        """The figures of the record, with their parts and the parts of these, each with its path."""
-        return list(places.figures(self.record))
-
-    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
-        """Yield where ``pattern`` occurs, each with the path of the text it stands in."""
-        if pattern.search(self.blob):
-            for path, text in self.texts:
-                for match in pattern.finditer(text):
-                    yield path, match
-
-
-def _texts(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
-    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(inner, str):
-            found.append(((*path, step), inner))
-        elif isinstance(inner, (dict, list)):
-            _texts(inner, (*path, step), found)
-
-
 @dataclass(frozen=True, slots=True)
 class Whole:
     """All records that could be read, as a rule over several of them sees them."""
@@ -129,6 +45,38 @@ class Whole:
     history: History | None = None
     """What git knows of the data; ``None`` when nobody asked."""
 
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a record must have for a rule to find anything in it: where it has not, the rule is not asked."""
+
+    keys: Collection[str] = ()
+    """One of these fields, wherever it stands; any record, when there are none."""
+    words: tuple[str, ...] = ()
+    """One of these within any of its texts,"""
+    prose: tuple[str, ...] = ()
+    """or one of these within a text that is not a single word in ASCII."""
+    odd: bool = False
+    """A character that is not plain."""
+
+    @property
+    def is_of_keys(self) -> bool:
+        """Whether its fields are all that a record must have."""
+        return not (self.words or self.prose or self.odd)
+
+    def may(self, keys: Collection[str]) -> bool:
+        """Whether a record with these fields may have it."""
+        return not self.keys or not frozenset(self.keys).isdisjoint(keys)
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether ``subject``, which has one of the fields, has the rest."""
+        if self.odd and subject.is_plain:
+            return False
+        is_about_texts = self.words or self.prose
+        return not is_about_texts or subject.tells_of(self.prose) or subject.mentions(self.words)
+
+
+ALWAYS: Final = When()
 
 RecordRule = Callable[[Subject], Iterator[Finding]]
 WholeRule = Callable[[Whole], Iterator[tuple[str, Finding]]]
@@ -156,6 +104,8 @@ class Rule:
     """Whether a record may allow it, with a reason."""
     of_record: RecordRule | None = None
     of_whole: WholeRule | None = None
+    when: When = ALWAYS
+    """Which records it is asked about: tells no more than the rule itself would, only sooner."""
     of_drafts: bool = True
     """Whether it also looks at drafts, which are not finished yet."""
     fix: Fix | None = None
@@ -214,7 +164,13 @@ RULES: Final = Rules()
 
 
 def of_record(
-    code: str, name: str, severity: Severity, *, of_drafts: bool = True, fix: Fix | None = None
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    when: When = ALWAYS,
+    of_drafts: bool = True,
+    fix: Fix | None = None,
 ) -> Callable[[RecordRule], RecordRule]:
     """Register a rule that looks at one record by itself."""
 
@@ -225,6 +181,7 @@ def of_record(
                 _doc(function),
                 severity is warning,
                 of_record=function,
+                when=when,
                 of_drafts=of_drafts,
                 fix=fix,
             )

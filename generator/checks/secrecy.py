@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Subject, error, of_record
+from generator.checks.rule import Finding, When, error, of_record
+from generator.checks.subject import Subject
 from generator.records.references import Path
 
 _HINT: Final = (
     "Gỡ khỏi bản ghi cả nội dung lẫn tệp và báo ngay người phụ trách bảo vệ bí mật: xóa riêng dấu này là chưa đủ, vì "
     "git còn giữ bản cũ. Không phải dấu mật thì viết cách khác."
 )
-_WORDS: Final = re.compile(
-    r"mật|Mật|MẬT|nội bộ|NỘI BỘ|Nội Bộ|phổ biến|PHỔ BIẾN|Phổ Biến|TOI MAT|TUYET MAT|MAT\b"
-)
+_WORDS: Final = (*("mật", "Mật", "MẬT", "nội bộ", "NỘI BỘ", "Nội Bộ", "phổ biến", "PHỔ BIẾN", "Phổ Biến"),)
+_BARE_WORD: Final = "MAT"
 """Without one of these there is no mark."""
 _LEVEL: Final = r"(?:tuyệt\s+mật|tối\s+mật|mật)"
 _SAID: Final = (
@@ -40,7 +40,7 @@ _LABELS: Final = {"title", "sign", "described"}
 """Fields that name a paper: what stands in brackets there belongs to the paper."""
 
 
-@of_record("SEC001", "secrecy-mark", error)
+@of_record("SEC001", "secrecy-mark", error, when=When(words=(_BARE_WORD,), prose=_WORDS))
 def secrecy_mark(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được mang dấu chỉ độ mật hoặc dấu lưu hành nội bộ.
 
@@ -56,10 +56,9 @@ def secrecy_mark(subject: Subject) -> Iterator[Finding]:
 
         title: Kết luận kiểm tra việc bảo vệ bí mật nhà nước tại xã A
     """
-    if _WORDS.search(subject.blob):
-        for path, text in subject.texts:
-            if _WORDS.search(text) and (mark := _mark(path, text)):
-                yield Finding(path, f"Có dấu “{' '.join(mark.split())}” của tài liệu không được đăng.", _HINT)
+    for path, text in subject.holding(*_WORDS, _BARE_WORD):
+        if mark := _mark(path, text):
+            yield Finding(path, f"Có dấu “{' '.join(mark.split())}” của tài liệu không được đăng.", _HINT)
 
 
 def _mark(path: Path, text: str) -> str:
@@ -101,7 +100,7 @@ _BARE: Final = re.compile(
 """``mat`` alone, behind a sign or behind what sort of paper it is: elsewhere it may be mặt, mất, mắt."""
 
 
-@of_record("SEC002", "secrecy-mark-in-file-name", error)
+@of_record("SEC002", "secrecy-mark-in-file-name", error, when=When(keys={"attachments"}))
 def secrecy_mark_in_file_name(subject: Subject) -> Iterator[Finding]:
     """Tên tệp đính kèm không được mang dấu chỉ độ mật.
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Fix, Subject, of_record, warning
+from generator.checks.rule import Finding, Fix, When, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.base import Unknown
 from generator.records.conclusion import Conclusion
 from generator.records.sources import Grade
@@ -54,7 +55,7 @@ def no_source(subject: Subject) -> Iterator[Finding]:
         )
 
 
-@of_record("SRC004", "only-secondary-sources", warning, of_drafts=False)
+@of_record("SRC004", "only-secondary-sources", warning, when=When(keys={"sources"}), of_drafts=False)
 def only_secondary_sources(subject: Subject) -> Iterator[Finding]:
     """Kết luận cần ít nhất một nguồn không phải là nguồn dẫn lại.
 
@@ -95,7 +96,7 @@ def _without_parameters(match: re.Match[str]) -> str:
     return re.sub(r"\?(?=#|$)", "", _FIRST.sub("", _LATER.sub("", address)), count=1)
 
 
-@of_record("SRC005", "tracking-parameters", warning, fix=Fix(_untracked))
+@of_record("SRC005", "tracking-parameters", warning, when=When(words=("=",)), fix=Fix(_untracked))
 def tracking_parameters(subject: Subject) -> Iterator[Finding]:
     """Địa chỉ trang không mang phần đuôi dùng để theo dõi người đọc.
 
@@ -116,7 +117,7 @@ def tracking_parameters(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, "Địa chỉ có đuôi theo dõi người đọc.", "Bỏ phần utm_…, fbclid… sau dấu hỏi.")
 
 
-@of_record("SRC006", "address-without-day-read", warning)
+@of_record("SRC006", "address-without-day-read", warning, when=When(keys={"url", "copy_url"}))
 def address_without_day_read(subject: Subject) -> Iterator[Finding]:
     """Nguồn có địa chỉ phải ghi ngày đã đọc.
 
@@ -142,7 +143,7 @@ def address_without_day_read(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, "Nguồn có địa chỉ nhưng không có ngày đọc.", hint)
 
 
-@of_record("SRC007", "unencrypted-address", warning)
+@of_record("SRC007", "unencrypted-address", warning, when=When(words=("http://",)))
 def unencrypted_address(subject: Subject) -> Iterator[Finding]:
     """Địa chỉ nguồn nên bắt đầu bằng https://.
 
@@ -157,11 +158,8 @@ def unencrypted_address(subject: Subject) -> Iterator[Finding]:
 
         url: https://xa-a.example/tin-1
     """
-    if "http://" in subject.blob:
-        for path, source in subject.sources:
-            for field in ("url", "copy_url"):
-                if str(getattr(source, field)).startswith("http://"):
-                    hint = (
-                        "Thử địa chỉ ấy với https://; không mở được thì giữ nguyên và nêu lý do ở mục allow."
-                    )
-                    yield Finding((*path, field), "Địa chỉ này không mã hóa (http).", hint)
+    for path, source in subject.sources:
+        for field in ("url", "copy_url"):
+            if str(getattr(source, field)).startswith("http://"):
+                hint = "Thử địa chỉ ấy với https://; không mở được thì giữ nguyên và nêu lý do ở mục allow."
+                yield Finding((*path, field), "Địa chỉ này không mã hóa (http).", hint)

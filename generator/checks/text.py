@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Fix, Subject, Whole, of_record, of_whole, warning
+from generator.checks.rule import Finding, Fix, When, Whole, of_record, of_whole, warning
+from generator.checks.subject import Subject
 from generator.checks.syllables import is_syllable, spelling
 from generator.checks.text_legacy import legacy_encoding
 from generator.quick import USUAL
@@ -19,7 +20,7 @@ from generator.wording import fold
 _FIX: Final = "Chạy bantin check --fix để sửa mà không đổi nội dung."
 
 
-@of_record("TXT001", "invisible-characters", warning, fix=Fix(seen, of_file=True))
+@of_record("TXT001", "invisible-characters", warning, when=When(odd=True), fix=Fix(seen, of_file=True))
 def invisible_characters(subject: Subject) -> Iterator[Finding]:
     """Tệp không có ký tự không nhìn thấy được.
 
@@ -48,7 +49,7 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-@of_record("TXT002", "decomposed-letters", warning, fix=Fix(_composed, of_file=True))
+@of_record("TXT002", "decomposed-letters", warning, when=When(odd=True), fix=Fix(_composed, of_file=True))
 def decomposed_letters(subject: Subject) -> Iterator[Finding]:
     """Chữ có dấu được lưu dưới dạng dựng sẵn (NFC).
 
@@ -80,7 +81,7 @@ _HTML: Final = re.compile(
 )
 
 
-@of_record("TXT005", "raw-html", warning)
+@of_record("TXT005", "raw-html", warning, when=When(words=("<", "&")))
 def raw_html(subject: Subject) -> Iterator[Finding]:
     """Lời văn không có mã HTML.
 
@@ -105,7 +106,7 @@ def raw_html(subject: Subject) -> Iterator[Finding]:
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
-@of_record("TXT006", "all-caps-title", warning)
+@of_record("TXT006", "all-caps-title", warning, when=When(keys={"name", "title"}))
 def all_caps_title(subject: Subject) -> Iterator[Finding]:
     """Tên và tiêu đề không viết toàn chữ hoa.
 
@@ -120,6 +121,8 @@ def all_caps_title(subject: Subject) -> Iterator[Finding]:
 
         title: Kết luận kiểm tra tại xã A
     """
+    if not any(map(str.isupper, subject.called)):
+        return
     for path, text in subject.texts:
         if path[-1] in {"title", "name"} and text.isupper():
             words = _LETTERS.findall(text)
@@ -135,11 +138,11 @@ _ALIKE: Final = dict(
     )
 )
 """Letters that look like others: Icelandic and African Đ, then Cyrillic, then Greek."""
-_STRANGE: Final = re.compile(f"[{''.join(_ALIKE)}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+STRANGE: Final = re.compile(f"[{''.join(_ALIKE)}\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WORD: Final = re.compile(r"\w+")
 
 
-@of_record("TXT007", "confusable-letters", warning)
+@of_record("TXT007", "confusable-letters", warning, when=When(odd=True))
 def confusable_letters(subject: Subject) -> Iterator[Finding]:
     """Chữ phải đúng là chữ Việt, không phải chữ nước ngoài trông giống.
 
@@ -153,8 +156,8 @@ def confusable_letters(subject: Subject) -> Iterator[Finding]:
 
         text: Đảng ủy xã đã họp.
     """
-    for path, word in subject.matches(_WORD) if _STRANGE.search(subject.blob) else ():
-        first = _STRANGE.search(word[0])
+    for path, word in subject.matches(_WORD) if STRANGE.search(subject.blob) else ():
+        first = STRANGE.search(word[0])
         if first and _is_mixed(word[0]):
             plain = "".join(_ALIKE.get(char, unicodedata.normalize("NFKC", char)) for char in word[0])
             said, right = shorten(word[0]), _ALIKE.get(first[0], unicodedata.normalize("NFKC", first[0]))

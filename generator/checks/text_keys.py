@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Subject, of_record, warning
+from generator.checks.rule import Finding, When, of_record, warning
+from generator.checks.subject import Subject
 from generator.checks.syllables import is_syllable
 
 _NOT_PROSE: Final = {"url", "copy_url", "archived", "website", "sha256", "id", "code", "file", "sign", "key"}
 _TRACES: Final = ("dd", "uw", "ow", "aw", "aa", "ee", "oo", "j", "d9", "e6", "u7", "o7")
 """Without one of these nothing was left over; English has some of them too."""
+_KEYS: Final = ("w", *(trace for trace in _TRACES if "w" not in trace))
+"""What is looked for first: Vietnamese has no w."""
 _TYPED: Final = re.compile(r"(?<![\w./@#-])[A-Za-z]+\d?[A-Za-z0-9]*(?![\w/@-]|\.\w)")
 _TELEX: Final = (
     ("dd", "đ"),
@@ -57,7 +60,7 @@ _ENGLISH: Final = {
 }
 
 
-@of_record("TXT004", "telex-leftover", warning)
+@of_record("TXT004", "telex-leftover", warning, when=When(prose=_KEYS))
 def telex_leftover(subject: Subject) -> Iterator[Finding]:
     """Chữ gõ kiểu Telex, VNI phải thành chữ có dấu.
 

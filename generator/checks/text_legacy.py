@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Subject, error, of_record
+from generator.checks.rule import Finding, When, error, of_record
+from generator.checks.subject import Subject
 from generator.checks.syllables import is_syllable
 from generator.scalars import normalise
 from generator.syntax import shorten
@@ -75,13 +76,13 @@ def _byte(char: str) -> bytes:
 _LETTERS: Final = set("".join(_TCVN3.values()) + "".join(_TCVN3.values()).upper())
 _FOREIGN: Final = "".join(sorted({*_TCVN3, *"".join(_VNI_MARKS), *_VNI_LETTERS} - _LETTERS))
 """What these fonts put in the place of Vietnamese letters, and Vietnamese does not have."""
-_ODD: Final = re.compile(f"[{_FOREIGN}\ufffd»º°¡‘ƒÃ]")
+ODD: Final = re.compile(f"[{_FOREIGN}\ufffd»º°¡‘ƒÃ]")
 _WORDS: Final = re.compile(r"[^\s!-/:-@\[-`{-~]+")
 _OTHER: Final = re.compile(f"[{_FOREIGN}]")
 _NAMES: Final[dict[str, Callable[[str], str]]] = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
 
 
-@of_record("TXT003", "legacy-encoding", error)
+@of_record("TXT003", "legacy-encoding", error, when=When(odd=True))
 def legacy_encoding(subject: Subject) -> Iterator[Finding]:
     """Chữ phải là chữ Việt Unicode, không phải chữ của phông cũ hay chữ bị vỡ.
 
@@ -96,7 +97,7 @@ def legacy_encoding(subject: Subject) -> Iterator[Finding]:
 
         title: Kiểm tra tại Quận Cầu Giấy
     """
-    if not _ODD.search(subject.text):
+    if not ODD.search(subject.text):
         return
     start = 0
     for line in subject.text.split("\n"):

@@ -44,9 +44,9 @@ def problems(code: str, which: str, parent: Path) -> list[Problem]:
     folder, golden = Folder(parent), GOLDENS / code
     day = "".join(_lines(golden / "before.txt"))
     if day:
-        _lay(golden / "before", folder)
+        lay(golden / "before", folder)
         commit(parent, day)
-    _lay(golden / which, folder)
+    lay(golden / which, folder)
     for line in _lines(golden / f"{which}-odd.txt"):
         what, name = line.split()
         ODD[what](folder.path / name)
@@ -54,7 +54,8 @@ def problems(code: str, which: str, parent: Path) -> list[Problem]:
     return check(folder.path, today, history.read(folder.path, today) if day else None).problems
 
 
-def _lay(golden: Path, folder: Folder) -> None:
+def lay(golden: Path, folder: Folder) -> None:
+    """Lay the files of a golden over a folder."""
     for path in sorted(each for each in golden.rglob("*") if each.is_file()):
         folder.write(path.relative_to(golden).as_posix(), path.read_bytes())
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.checks import RULES
 from generator.checks.amounts import dimension, reach
-from generator.checks.rule import Subject
+from generator.checks.subject import Subject
 from generator.records.quantities import Qualifier, Quantity
 from generator.records.report import Report
 from tests.checks.broken import codes

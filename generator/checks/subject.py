@@ -1,0 +1,165 @@
+"""A record as the rules see it: what several of them look at is found once, and only when one of them asks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
+from typing import Any, Final, NamedTuple
+
+from generator.checks import places
+from generator.checks.names import LOWER, UPPER
+from generator.records.common import Record, State
+from generator.records.figures import FigurePart
+from generator.records.references import Path
+from generator.records.sources import Source
+from generator.records.tasks import Measure, Recommendation
+
+_PLAIN: Final = re.compile(f"[\t\n\r -~{UPPER}{LOWER}“”–—…’]*".replace("Ã", ""))
+"""What nearly every file is written in. Ã is Vietnamese, but broken text is full of it."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One valid record, as a rule sees it."""
+
+    kind: str
+    """The name of its type."""
+    record: Record
+    value: Mapping[str, Any]
+    """What the record was made from, as the YAML reader gave it."""
+    text: str
+    """The file, character by character as the editor saved it."""
+    today: date
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not published yet."""
+        return self.record.state is State.draft
+
+    @cached_property
+    def texts(self) -> list[tuple[Path, str]]:
+        """Every text in the record with its path, in the order they stand; no keys, no numbers.
+
+        Paths take long to make, and few records have anything to be found: rules look at ``blob`` before.
+        """
+        found: list[tuple[Path, str]] = []
+        _texts(self.value, (), found)
+        return found
+
+    @cached_property
+    def _gathered(self) -> _Gathered:
+        gathered = _Gathered([], [], set())
+        _gather(self.value, gathered)
+        return gathered
+
+    @property
+    def keys(self) -> set[str]:
+        """The names of the fields that the record and its parts have."""
+        return self._gathered.keys
+
+    @property
+    def called(self) -> list[str]:
+        """The texts of all fields called ``name`` or ``title``."""
+        return [text for text in self._gathered.called if isinstance(text, str)]
+
+    @cached_property
+    def blob(self) -> str:
+        """All texts, one a line: what a rule looks through before it looks at single ones."""
+        return "\n".join(self._gathered.texts)
+
+    @cached_property
+    def prose(self) -> str:
+        """The texts that are not a single word in ASCII, one a line: no ids, no days, no addresses."""
+        return "\n".join([text for text in self._gathered.texts if " " in text or not text.isascii()])
+
+    def mentions(self, words: Iterable[str]) -> bool:
+        """Whether one of ``words`` stands in any text."""
+        return any(map(self.blob.__contains__, words))
+
+    def tells_of(self, words: Iterable[str]) -> bool:
+        """Whether one of ``words`` stands in a text that is not a single word in ASCII."""
+        return any(map(self.prose.__contains__, words))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the file has nothing but Vietnamese letters, ASCII and usual punctuation."""
+        return _PLAIN.fullmatch(self.text) is not None
+
+    def holding(self, *words: str) -> Iterator[tuple[Path, str]]:
+        """Yield the texts that hold one of ``words``, each with its path: quicker than any pattern."""
+        words = tuple(word for word in words if word in self.blob)
+        for index in sorted({index for word in words for index in self._holding(word)}):
+            yield self.texts[index]
+
+    def _holding(self, word: str) -> Iterator[int]:
+        """Yield the indexes of the texts that hold ``word``: where it is met in all texts says in which of them."""
+        at = self.blob.find(word)
+        while at >= 0:
+            yield bisect_right(self._starts, at) - 1
+            at = self.blob.find(word, at + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where in the blob each text begins."""
+        return list(accumulate((len(text) + 1 for _, text in self.texts), initial=0))
+
+    @cached_property
+    def tasks(self) -> list[tuple[Path, Recommendation | Measure]]:
+        """The recommendations and measures of the record, each with its path."""
+        return list(places.tasks(self.record))
+
+    @cached_property
+    def sources(self) -> list[tuple[Path, Source]]:
+        """The sources of the record, of its progress and of the responses in it, each with its path."""
+        return list(places.sources(self.record))
+
+    @cached_property
+    def figures(self) -> list[tuple[Path, FigurePart]]:
+        """The figures of the record, with their parts and the parts of these, each with its path."""
+        return list(places.figures(self.record))
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
+        """Yield where ``pattern`` occurs, each with the path of the text it stands in."""
+        if pattern.search(self.blob):
+            for path, text in self.texts:
+                for match in pattern.finditer(text):
+                    yield path, match
+
+
+class _Gathered(NamedTuple):
+    """What one walk through a record's value finds."""
+
+    texts: list[str]
+    called: list[Any]
+    keys: set[str]
+
+
+def _gather(value: Any, gathered: _Gathered) -> None:
+    """Walk through ``value``: it runs for every record, so types are compared, not asked for subclasses."""
+    if type(value) is dict:
+        gathered.keys.update(value)
+        if "name" in value:
+            gathered.called.append(value["name"])
+        if "title" in value:
+            gathered.called.append(value["title"])
+        value = value.values()
+    texts = gathered.texts
+    for inner in value:
+        kind = type(inner)
+        if kind is str:
+            texts.append(inner)
+        elif kind is dict or kind is list:
+            _gather(inner, gathered)
+
+
+def _texts(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, str):
+            found.append(((*path, step), inner))
+        elif isinstance(inner, (dict, list)):
+            _texts(inner, (*path, step), found)

@@ -1,0 +1,88 @@
+"""What a rule tells beforehand (``When``) hides nothing: where it is not asked, it would have found nothing."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from generator import loader
+from generator.checks import RULES, text, text_legacy
+from generator.checks.rule import When
+from generator.checks.subject import Subject
+from generator.problem import Problem
+from generator.records.common import Record, State
+from generator.scalars import UNSEEN
+from tests.checks.test_goldens import GOLDENS, lay
+from tests.folder import Folder
+
+ROOT: Final = Path(__file__).parents[2]
+DATA: Final = (ROOT / "data", ROOT / "tests/minisite/data", ROOT / "tests/cases/data")
+LAID: Final = sorted(path for path in GOLDENS.glob("*/*") if path.name in {"fails", "passes"})
+TODAY: Final = date(2026, 11, 21)
+RECORD: Final = Record(id="x", state=State.draft)
+
+
+def subjects(data: Path) -> Iterator[Subject]:
+    """Yield the valid records of a data folder, as rules see them."""
+    found: list[Subject] = []
+
+    def keep(read: loader.Read, kind: str, text: str) -> list[Problem]:
+        if read.record:
+            found.append(Subject(kind, read.record, read.value, text, TODAY))
+        return []
+
+    loader.load(data, keep)
+    yield from found
+
+
+def hidden(data: Path) -> list[str]:
+    """Return what rules find in records about which they would not be asked."""
+    return [
+        f"{rule.code.code}, {subject.record.id}: {finding.message}"
+        for subject in subjects(data)
+        for rule in RULES.by_code.values()
+        if rule.of_record and not (rule.when.may(subject.keys) and rule.when.holds(subject))
+        for finding in rule.of_record(subject)
+    ]
+
+
+@pytest.mark.parametrize("data", DATA, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_is_hidden_in_real_and_invented_sites(data: Path) -> None:
+    assert any(subjects(data))
+    assert hidden(data) == []
+
+
+@pytest.mark.parametrize("golden", LAID, ids=lambda path: "-".join(path.parts[-2:]))
+def test_nothing_is_hidden_in_what_rules_were_written_for(golden: Path, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    lay(golden, folder)
+    assert hidden(folder.path) == []
+
+
+def test_a_plain_character_is_none_that_a_rule_about_characters_looks_for() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        if subject(char).is_plain:
+            assert not any(each.search(char) for each in (UNSEEN, text.STRANGE, text_legacy.ODD)), hex(
+                ord(char)
+            )
+            assert unicodedata.is_normalized("NFC", char), hex(ord(char))
+            assert not unicodedata.combining(char), hex(ord(char))
+
+
+def subject(said: str) -> Subject:
+    """Return a record of which only the file and one text matter."""
+    return Subject("report", RECORD, {"note": said}, said, TODAY)
+
+
+def test_words_and_prose_are_either_or_and_fields_come_before() -> None:
+    when = When(keys={"note"}, words=("MAT",), prose=("mật",))
+    assert [when.holds(subject(said)) for said in ("MAT", "mật", "a-mat-b", "")] == [True, True, False, False]
+    assert [when.may(keys) for keys in ({"note", "id"}, {"id"}, set())] == [True, False, False]
+    assert When().may(set())
+    assert When(keys={"note"}).holds(subject(""))
