@@ -49,7 +49,7 @@ lock: $(VENV)/runtime ## Làm mới requirements.txt và requirements-dev.txt
 	$(LOCK) pyproject.toml --group build --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
 clean: ## Xóa những gì đã dựng; giữ lại .venv
-	rm -rf site build .site-* $(CACHES)
+	rm -rf site build .cache .site-* $(CACHES)
 
 $(VENV)/runtime: requirements.txt pyproject.toml $(VENV)/place
 	@echo 'Đang cài các thư viện…'

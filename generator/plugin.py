@@ -22,10 +22,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import wording
+from generator import search, wording
 from generator.markup import slug
 from generator.pages import Page
 from generator.pages.context import TEMPLATES
+from generator.pages.facets import GUIDE, Card, cards, facets
 from generator.problem import Problem
 from generator.site import Faulty, Site, todays_site
 
@@ -38,6 +39,10 @@ POLICY = (
 The search runs WebAssembly; the theme's stylesheet holds its icons as data."""
 
 Watcher = Callable[[str, int, int], None]
+CACHE = ".cache/tim-kiem"
+"""Beside ``mkdocs.yml``: what the search keeps from one build for the next. It may be deleted at any time."""
+UNSEARCHED = ("index.md", "tim-kiem.md", "bien-tap/")
+"""Hand-written pages that the search does not find: those for editors would drown what a citizen looks for."""
 
 
 class DataFault(Abort):
@@ -68,6 +73,8 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         self.strict = self.serving = False
         self.progress: Watcher = lambda _what, _done, _total: None
         self._pages: dict[str, Page] = {}
+        self._cards: dict[str, Card] = {}
+        self._searched: list[search.Document] = []
         self._read = self._written = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -93,11 +100,13 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         config.site_description = escape(settings.description or settings.name)
         if settings.base_url and not config.site_url:
             config.site_url = settings.base_url
+        self._cards, self._searched = cards(self.site.context), []
         config.extra["bantin"] = {
             "demonstration": settings.demonstration,
             "today": wording.day(today),
             "policy": POLICY,
             "serving": self.serving,
+            "facets": facets(self.site.context, self._cards.values()),
         }
         self._read = self._written = 0
 
@@ -128,6 +137,8 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         page.update_date = (ours and ours.updated) or self._site.context.view.today.isoformat()
         self._read += 1
         self.progress("Chuyển trang", self._read, len(self._pages))
+        if entry := self._entry(page):
+            self._searched.append(search.searched(entry, html, brief=self._is_large))
         return html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -135,6 +146,31 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         self._written += 1
         self.progress("Ghi trang", self._written, len(self._pages))
         return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search of what was built."""
+        self.progress("Lập mục tìm kiếm", 0, 1)
+        cache = Path(config.config_file_path).parent / CACHE
+        try:
+            search.write(self._searched, Path(config.site_dir), brief=self._is_large, cache=cache)
+        except search.Failed as failed:
+            raise Misuse(str(failed)) from failed
+        self.progress("Lập mục tìm kiếm", 1, 1)
+
+    @property
+    def _is_large(self) -> bool:
+        return len(self._cards) > search.LARGE
+
+    def _entry(self, page: MkDocsPage) -> search.Entry | None:
+        """Return what the search says of a page: of a record's, and of those written by hand."""
+        path = page.file.src_uri
+        if card := self._cards.get(path):
+            values = {name: tuple(found) for name, found in card.values.items()}
+            also = " ".join([card.id, *map(search.joined, (card.title, *card.names))])
+            return search.Entry(page.url, card.title, card.lead, card.day, also, values)
+        if path in self._pages or path.startswith(UNSEARCHED):
+            return None
+        return search.Entry(page.url, str(page.title), GUIDE, facets={"muc": (slug(GUIDE),)})
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

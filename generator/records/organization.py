@@ -44,6 +44,18 @@ class OrganizationKind(Labelled):
         """Whether a body of this kind is itself a place."""
         return self in _TERRITORIAL
 
+    @classmethod
+    def called(cls, text: str) -> OrganizationKind | None:
+        """Return the kind that a group of bodies is called by (``trường học``, ``cấp ủy quận``), if one surely is."""
+        said = f"{text.casefold()} "
+        found = [
+            (len(name), kind)
+            for kind in cls
+            for name in kind.label.split(", ")
+            if said.startswith(f"{name.casefold()} ")
+        ]
+        return max(found, default=(0, None), key=lambda pair: pair[0])[1]
+
 
 _TERRITORIAL = frozenset(
     {

@@ -120,10 +120,13 @@ class Summary:
     badge: str
     items: tuple[Item, ...] = ()
     stage: Stage | None = None
+    regime: Regime | None = None
     kind: OrganizationKind | None = None
     since: str | None = None
     until: str | None = None
     """The first and the last day of an organization, as ``Used``'s."""
+    bodies: tuple[OrganizationKind, ...] = ()
+    """The kinds of the inspected groups, where what the source calls them is one."""
     successors: tuple[Succession, ...] = ()
     territory: Territory | None = None
     attachments: tuple[str, ...] = ()
@@ -137,7 +140,6 @@ class Summary:
     """The first day by which the body responsible had surely disclosed something of it."""
     level: Level | None = None
     """Of an organization, when it is known."""
-    regime: Regime | None = None
     """Of an inspection, and of a conclusion that says its own."""
     signed: Sure | None = None
     """Of a conclusion or a document: the day it was signed, or why that is not certain."""
@@ -176,9 +178,11 @@ def summarise(kind: str, record: Record) -> Summary:
         badge=record.state.label if record.state is State.withdrawn else record.badge,
         items=tuple(_items(record)),
         stage=record.stage if isinstance(record, Inspection) else None,
+        regime=record.regime if isinstance(record, (Inspection, Conclusion)) else None,
         kind=record.kind if isinstance(record, Organization) else None,
         since=_edtf(record.since) if isinstance(record, Organization) else None,
         until=_edtf(record.until) if isinstance(record, Organization) else None,
+        bodies=tuple(_bodies(record)) if isinstance(record, Inspection) else (),
         successors=tuple(_successions(record)) if isinstance(record, Organization) else (),
         withdrawn_on=record.withdrawal.on if record.withdrawal else None,
         silent=silent,
@@ -187,7 +191,6 @@ def summarise(kind: str, record: Record) -> Summary:
         disclosed_by=_disclosed_by(record),
         attachments=tuple(each.file for each in record.attachments),
         level=record.level if isinstance(record, Organization) and isinstance(record.level, Level) else None,
-        regime=record.regime if isinstance(record, (Inspection, Conclusion)) else None,
         signed=signed(record),
         shown=shown(record),
     )
@@ -217,6 +220,11 @@ def _days(record: Record) -> Iterator[date]:
 def _disclosed_by(record: Record) -> date | None:
     spans = (each.on.certain for each in record.disclosures if isinstance(each.on, Date))
     return min((span.last for span in spans if span and span.last), default=None)
+
+
+def _bodies(inspection: Inspection) -> Iterator[OrganizationKind]:
+    found = (OrganizationKind.called(group.kind) for group in inspection.inspected)
+    yield from dict.fromkeys(kind for kind in found if kind)
 
 
 def tasks(record: Record) -> list[Recommendation | Measure]:

@@ -17,6 +17,8 @@ from tests.minisite.folder import DATA, MARK
 REPO: Final = Path(__file__).parents[2]
 PROGRAMS: Final = Path(sys.executable).parent
 """Where ``bantin`` and ``mkdocs`` are, beside the Python that runs the tests."""
+PACKED: Final = b"\x1f\x8b"
+"""How a packed file begins, whatever its name: the index of the search has many."""
 CODE_OF_DATA_FAULTS: Final = 1
 CODE_OF_OTHER_FAULTS: Final = 2
 
@@ -76,7 +78,7 @@ def unpacked(folder: Path) -> list[bytes]:
     """Return the contents and the names of all files below ``folder``, packed ones unpacked."""
     files = read(folder)
     return [
-        *(gzip.decompress(each) if path.endswith(".gz") else each for path, each in files.items()),
+        *(gzip.decompress(each) if each.startswith(PACKED) else each for each in files.values()),
         *map(str.encode, files),
     ]
 

@@ -1,0 +1,109 @@
+"""The copy of a page that is searched: its text and its headings, prepared so that Vietnamese is found without dấu."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+STROKE = "\u0335"
+"""What makes a d of an indexed text a đ: it is folded away as a tone is, which đ itself is not."""
+_STROKES = str.maketrans({"đ": f"d{STROKE}", "Đ": f"D{STROKE}", "ð": f"d{STROKE}", "Ð": f"D{STROKE}"})
+
+NAME_WORDS = 12
+BLOCK_WORDS, PAGE_WORDS = 14, 120
+"""How much a brief copy keeps of a block of text, and of all blocks of a page together."""
+_SKIPPED = re.compile(
+    r'<a class="headerlink".*?</a>|<div class="badges">.*?</div>|<(script|style|svg|template)\b.*?</\1>',
+    re.DOTALL,
+)
+_END = '<div class="record-id">'
+"""Begins what says the same at the end of every record's page: how to cite it."""
+_ITEM = re.compile(r'<div class="[^"]*" id="(?P<id>[^"]+)">\s*<h(?P<level>[1-6]) id="[^"]*">')
+_BLOCK = re.compile(
+    r"<(?P<tag>h[1-6]|p|li|t[dh])\b(?P<attributes>[^>]*)>(?P<inside>.*?)(?=</?(?:h[1-6]|p|[uo]l|li|t[dhr]|div|table)\b)",
+    re.DOTALL,
+)
+_DASH = re.compile(r"(?<=[\w\u0335]) ([–—-])(?= )")
+"""A lone dash: it would count as a word, and no phrase would be found across it."""
+_WORD = re.compile(r">[^<]*\w")
+_TAG = re.compile(r"<[^>]*>")
+_SOURCES = re.compile(r'<h2 id="nguon".*?(?=<h2\b|\Z)', re.DOTALL)
+_QUIET = re.compile(r'<h2 id="(?:nguon|cac-moc-ngay|co-quan-co-trach-nhiem-da-cong-khai-chua|trich-dan)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the search says of a page beside its text."""
+
+    path: str
+    """The address from the site's root: ``ket-luan/KL-2022-0001/``."""
+    title: str
+    lead: str
+    """What it is and when it happened."""
+    day: str = ""
+    """ISO, to sort by; empty when unknown."""
+    also: str = ""
+    """Words that find it and are not in its text, as its id."""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page to be searched: its entry and the prepared copy."""
+
+    entry: Entry
+    content: bytes
+
+
+def searched(entry: Entry, article: str, *, brief: bool) -> Document:
+    """Return the searched copy of a page with the HTML ``article``; ``brief`` keeps only how blocks begin."""
+    text = _SKIPPED.sub("", article.partition(_END)[0])
+    text = _ITEM.sub(r'<h\g<level> id="\g<id>">', text)
+    text = _SOURCES.sub(r'<div data-pagefind-weight="0.2">\g<0></div>', text)
+    if brief:
+        text = "".join(_beginnings(_QUIET.split(text, maxsplit=1)[0]))
+    if not _WORD.search(f">{text}"):
+        text = "<p>trang</p>"  # Pagefind drops a page without words
+    return Document(
+        entry,
+        strokes(
+            f'<!doctype html><html lang="vi"><body data-pagefind-body>{text}{_facts(entry)}</body></html>'
+        ).encode(),
+    )
+
+
+def strokes(text: str) -> str:
+    """Return text as it is indexed: composed, every đ as a d with a stroke, dashes fastened to the word before them."""
+    return _DASH.sub(r"\1", unicodedata.normalize("NFC", text).translate(_STROKES))
+
+
+def joined(name: str) -> str:
+    """Return a name as one word, so that whoever types all of it, and nothing else, finds it first; empty when long."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", name))
+    return "".join(words) if 1 < len(words) <= NAME_WORDS else ""
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    left = PAGE_WORDS
+    for block in _BLOCK.finditer(text):
+        is_heading = block["tag"].startswith("h")
+        words = _TAG.sub("", block["inside"]).split()[: PAGE_WORDS if is_heading else min(BLOCK_WORDS, left)]
+        left -= len(words)
+        if words:
+            tag = block["tag"] if is_heading else "p"
+            yield f"<{tag}{block['attributes']}>{' '.join(words)}</{tag}>"
+
+
+def _facts(entry: Entry) -> str:
+    """Return what is not text, each in an element of its own and in attributes: nothing of it gets into an excerpt."""
+    metas = {"title": entry.title, "dong": entry.lead, "them": entry.also}
+    found = [
+        f'<i data-pagefind-meta="{name}[title]" title="{html.escape(text)}"></i>'
+        for name, text in metas.items()
+    ]
+    for name, values in sorted(entry.facets.items()):
+        found += [f'<i data-pagefind-filter="{name}:{html.escape(value)}"></i>' for value in values]
+    return "".join(found)

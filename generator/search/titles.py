@@ -1,0 +1,21 @@
+"""The small index for a site opened from a disk, where no script may fetch a file: titles only, as a script itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from generator.search.document import Entry
+
+
+def script(entries: Iterable[Entry]) -> str:
+    """Return the script: a list of address, title, line below the title, day, further words, facets."""
+    lines = [
+        json.dumps(
+            [each.path, each.title, each.lead, each.day, each.also, dict(each.facets)],
+            ensure_ascii=False,
+            sort_keys=True,
+        )
+        for each in entries
+    ]
+    return "window.bantinTitles = [\n" + ",\n".join(lines).replace("</", "<\\/") + "\n];\n"

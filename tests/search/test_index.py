@@ -1,0 +1,191 @@
+"""The index: everything is found, in one order, by the same bytes whatever was kept from an earlier build."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import search
+from generator.search import Document, batches, bundle
+from tests.search.index import Index, files, many, numbers, page
+
+
+def write(documents: list[Document], site: Path, *, brief: bool = False, cache: Path | None = None) -> Index:
+    site.mkdir()
+    search.write(documents, site, brief=brief, cache=cache)
+    return Index(site)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return write(many(60), tmp_path_factory.mktemp("search") / "site")
+
+
+def test_every_page_is_in_it_once(index: Index) -> None:
+    assert index.count == 60
+    assert {index.address(number) for number in range(60)} == {f"ket-luan/{number}/" for number in range(60)}
+
+
+def test_pages_are_numbered_from_the_newest_and_undated_ones_come_last(index: Index) -> None:
+    days = {each.entry.path: each.entry.day for each in many(60)}
+    order = [days[index.address(number)] for number in range(60)]
+    dated = [each for each in order if each]
+    assert dated == sorted(dated, reverse=True)
+    assert order[len(dated) :] == [""] * (60 - len(dated))
+    assert [name.startswith("u") for name, _ in index.pages] == [not day for day in order]
+
+
+def test_a_word_without_marks_finds_every_spelling(index: Index) -> None:
+    assert index.having("duong") == {f"ket-luan/{number}/" for number in range(60) if number % 5 in {0, 1}}
+    assert index.having("hoa") == {f"ket-luan/{number}/" for number in range(60) if number % 5 in {2, 3}}
+
+
+def test_a_spelling_finds_only_its_own_pages(index: Index) -> None:
+    assert index.having("duong", "d\u0335ường") == {f"ket-luan/{number}/" for number in range(0, 60, 5)}
+    assert index.having("hoa", "hòa") == {f"ket-luan/{number}/" for number in range(2, 60, 5)}
+
+
+def test_words_are_sorted_and_each_chunk_tells_its_first_and_last(index: Index) -> None:
+    words = list(index.words)
+    assert words == sorted(words)
+    assert all(word.endswith("_") for word in words)
+
+
+def test_one_word_finds_all_pages(index: Index) -> None:
+    assert numbers(index.words["__"][0]) == list(range(60))
+
+
+def test_the_values_of_a_filter_are_sorted_and_hold_their_pages(index: Index) -> None:
+    values = index.filtered("loai")
+    assert list(values) == ["loai-0", "loai-1", "loai-2"]
+    for value, pages in values.items():
+        expected = {f"ket-luan/{number}/" for number in range(60) if f"loai-{number % 3}" == value}
+        assert {index.address(number) for number in pages} == expected
+        assert pages == sorted(pages)
+
+
+def test_a_title_with_a_sign_is_found_whole_and_in_parts(tmp_path: Path) -> None:
+    found = write([page("van-ban/x/", "Kế hoạch 31-KH/BCĐTP")], tmp_path / "site")
+    for word in ("31khbcdtp", "31", "kh", "bcdtp"):
+        assert found.having(word) == {"van-ban/x/"}
+
+
+def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from generator import search; from tests.search.index import many;"
+        "search.write(many(40), Path(sys.argv[1]))"
+    )
+    for seed in ("1", "2", "3"):
+        (tmp_path / seed).mkdir()
+        world = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        subprocess.run([sys.executable, "-c", code, str(tmp_path / seed)], env=world, check=True)
+    assert files(tmp_path / "1") == files(tmp_path / "2") == files(tmp_path / "3")
+
+
+def test_the_order_of_the_pages_does_not_matter(tmp_path: Path) -> None:
+    write(many(40), tmp_path / "one")
+    write(many(40)[::-1], tmp_path / "other")
+    assert files(tmp_path / "one") == files(tmp_path / "other")
+
+
+@pytest.mark.parametrize("brief", [False, True])
+def test_after_an_edit_the_index_is_that_of_a_clean_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, brief: bool
+) -> None:
+    monkeypatch.setattr(batches, "SIZE", 10)
+    monkeypatch.setattr(bundle, "CHUNK", 300)
+    cache, pages = tmp_path / "cache", many(60)
+    write(pages, tmp_path / "before", brief=brief, cache=cache)
+    pages[17] = page("ket-luan/17/", "Đã đổi tên", "chữ mới", day="2025-01-01", nam="2025")
+    del pages[30]
+    write(pages, tmp_path / "after", brief=brief, cache=cache)
+    monkeypatch.setattr(batches, "_recall", lambda _path: None)
+    found = write(pages, tmp_path / "clean", brief=brief)
+    assert files(tmp_path / "after") == files(tmp_path / "clean")
+    assert found.having("moi") == {"ket-luan/17/"}
+
+
+def test_after_an_edit_only_its_batch_is_indexed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "SIZE", 10)
+    cache, pages = tmp_path / "cache", many(60)
+    write(pages, tmp_path / "before", cache=cache)
+    kept = set(cache.glob("*.bin"))
+    pages[17] = page("ket-luan/17/", "Đã đổi tên", day=pages[17].entry.day)
+    runs: list[Path] = []
+    run = batches._run
+
+    def noted(source: Path, target: Path) -> None:
+        runs.append(source)
+        run(source, target)
+
+    monkeypatch.setattr(batches, "_run", noted)
+    write(pages, tmp_path / "after", cache=cache)
+    assert len(runs) == 1
+    assert len(kept - set(cache.glob("*.bin"))) == 1
+
+
+def test_a_damaged_cache_is_not_believed(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    write(many(20), tmp_path / "before", cache=cache)
+    for path in filter(Path.is_file, cache.rglob("*")):
+        path.write_bytes(path.read_bytes()[:-3] + b"\0\0\0")
+    write(many(20), tmp_path / "after", cache=cache)
+    assert files(tmp_path / "before") == files(tmp_path / "after")
+
+
+def test_of_common_words_a_large_site_keeps_the_first_place_only(tmp_path: Path) -> None:
+    pages = [page(f"x/{number}/", "dân", "dân chủ dân", brief=True) for number in range(8)]
+    pages += [page("y/", "khác", "chủ chủ chủ", brief=True)]
+    short, long = (write(pages, tmp_path / str(brief), brief=brief) for brief in (True, False))
+
+    def places(found: Index) -> list[list[int]]:
+        return [[place for place in posting[1] if place >= 0] for posting in found.words["dan_"][1][0][1]]
+
+    assert all(len(each) == 1 for each in places(short))
+    assert all(len(each) == 3 for each in places(long))
+    assert numbers(short.words["chu_"][1][0][1]) == numbers(long.words["chu_"][1][0][1])
+
+
+def test_a_site_without_pages_has_an_empty_index(tmp_path: Path) -> None:
+    found = write([], tmp_path / "site")
+    assert found.count == 0
+    assert found.pages == []
+
+
+def test_a_page_without_words_is_in_it_all_the_same(tmp_path: Path) -> None:
+    found = write([page("a/", "…", "—"), page("b/", "", "")], tmp_path / "site")
+    assert {found.address(number) for number in range(found.count)} == {"a/", "b/"}
+
+
+def test_titles_for_a_disk_hold_every_page_and_break_out_of_no_script(tmp_path: Path) -> None:
+    write([page("a/", "</script><b>"), page("b/", "Đường", day="2024-01-02", nam="2024")], tmp_path / "site")
+    text = (tmp_path / "site/pagefind/muc-luc.js").read_text(encoding="utf-8")
+    assert '["b/", "Đường", "Kết luận", "2024-01-02", "", {"nam": ["2024"]}]' in text
+    assert "</script>" not in text
+
+
+def test_without_pagefind_there_is_no_site_and_a_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    with pytest.raises(search.Failed, match=r"thiếu chương trình Pagefind.*pip install"):
+        search.write(many(3), tmp_path)
+
+
+def test_when_pagefind_stops_the_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "pagefind"
+    broken.write_text(f"#!{sys.executable}\nimport sys\nsys.exit('hết chỗ trên đĩa')\n", encoding="utf-8")
+    broken.chmod(0o755)
+    monkeypatch.setattr(batches, "program", lambda: str(broken))
+    with pytest.raises(search.Failed, match=r"Pagefind dừng giữa chừng .*hết chỗ trên đĩa"):
+        search.write(many(3), tmp_path)
+
+
+def test_an_index_of_another_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "VERSION", "1.6.0")
+    with pytest.raises(search.Failed, match="không đọc được kết quả của Pagefind"):
+        search.write(many(3), tmp_path)
