@@ -74,19 +74,19 @@ def read(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def unpacked(folder: Path) -> list[bytes]:
-    """Return the contents and the names of all files below ``folder``, packed ones unpacked."""
-    files = read(folder)
+def unpacked(folder: Path, *, index: bool = True) -> list[bytes]:
+    """Return the contents and the names of all files below ``folder``, unpacked; ``index``: those of the search too."""
+    files = {path: each for path, each in read(folder).items() if index or not path.startswith("pagefind/")}
     return [
         *(gzip.decompress(each) if each.startswith(PACKED) else each for each in files.values()),
         *map(str.encode, files),
     ]
 
 
-def marks(folder: Path) -> set[str]:
+def marks(folder: Path, *, index: bool = True) -> set[str]:
     """Return the marks of hidden texts that any file, or the name of one, holds, in capitals or not."""
     return {
         word.decode().upper()
-        for each in unpacked(folder)
+        for each in unpacked(folder, index=index)
         for word in re.findall(rf"(?i){MARK}\w*".encode(), each)
     }

@@ -50,7 +50,9 @@ def _card_on(day: str, path: str, item: str, folder: Path) -> str:
 
 def test_the_embargo_ends_on_its_day(later: Path) -> None:
     texts = (path.read_text(encoding="utf-8") for path in DATA.rglob("*") if path.is_file())
-    assert marks(later) == {word for text in texts for word in re.findall(rf"{MARK_LATER}\w+", text)}
+    assert marks(later, index=False) == {
+        word for text in texts for word in re.findall(rf"{MARK_LATER}\w+", text)
+    }
 
 
 def test_the_embargo_does_not_end_a_day_early(tmp_path: Path) -> None:
