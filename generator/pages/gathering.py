@@ -15,7 +15,7 @@ from generator.public import Public
 from generator.records import BY_NAME
 from generator.records.base import Unknown
 from generator.records.common import Event, Outcomes, Record, Relation
-from generator.records.dates import Period
+from generator.records.dates import Date, Period
 from generator.records.deadlines import Extension
 from generator.records.findings import Complaint, Response
 from generator.records.people import PersonOrGroup
@@ -23,9 +23,10 @@ from generator.records.quarters import Quarter
 from generator.records.redactions import place
 from generator.records.sources import Disclosure
 from generator.records.summaries import Item, Summary, first_words, in_words, tasks
-from generator.records.tasks import Progress
+from generator.records.tasks import Measure, Progress, Recommendation
 
 _KINDS = tuple(SECTIONS)
+_ADDED = {Recommendation: "kiến nghị mới", Measure: "việc xử lý mới"}
 EARLIER = "Công khai trước quý này, nay mới ghi vào trang này"
 
 
@@ -85,12 +86,17 @@ class _Teller:
 
     def _progress(self) -> Iterator[Line]:
         for task in tasks(self.record):
-            item = self._item(task.id)
+            item, since = self._item(task.id), self._day(task.recorded_on or self.since)
+            if since > self.since:
+                yield self._line(
+                    Chapter.progress, since, item=item, kind=_ADDED[type(task)], text=first_words(task.text)
+                )
             for step in task.progress:
                 if step.recorded_day:
-                    yield self._step(item, step, step.recorded_day)
+                    yield self._step(item, step, max(step.recorded_day, since))
             for extension in task.extensions:
-                yield from self._new(extension, "gia hạn", new_deadline(extension), item)
+                if extension.recorded_day and extension.recorded_day > since:
+                    yield from self._new(extension, "gia hạn", new_deadline(extension), item)
 
     def _step(self, item: Item | None, step: Progress, day: date) -> Line:
         return self._line(
@@ -187,10 +193,11 @@ class _Teller:
             )
 
     def _seen(self, disclosure: Disclosure, day: date) -> Disclosure:
-        """Leave out a body that could not be seen at the end of the quarter."""
-        by, end = disclosure.by, Quarter.of(day).last
+        """Leave out what could not be known at the end of the quarter: a body not yet out, a last day yet to come."""
+        by, until, end = disclosure.by, disclosure.until, Quarter.of(day).last
         hidden = isinstance(by, str) and (self.view.since(by) or date.max) > end
-        return disclosure.model_copy(update={"by": None}) if hidden else disclosure
+        ended = isinstance(until, Date) and until.span.last is not None and until.span.last <= end
+        return disclosure.model_copy(update={"by": None if hidden else by, "until": until if ended else None})
 
 
 def _sentences(*said: str | Unknown | None) -> str:

@@ -89,10 +89,9 @@ class IssueWords(Dated):
         form = self.show(disclosure.form, "hình thức")
         if disclosure.audience is Audience.internal:
             form = Markup(f"{form} ({disclosure.audience.label})")  # noqa: S704 - a label
-        time, until = self.show(disclosure.on, "ngày công khai"), disclosure.until
-        if until is not None:
-            end = self.show(until, "ngày kết thúc")
-            time = join([time, end]) if isinstance(until, Unknown) else Markup(f"từ {time} đến {end}")  # noqa: S704 - escaped
+        time = self.show(disclosure.on, "ngày công khai")
+        if disclosure.until is not None:
+            time = Markup(f"từ {time} đến {self.show(disclosure.until)}")  # noqa: S704 - escaped
         return [form, time, self._place(disclosure)]
 
     def _web(self, url: str | Unknown) -> Markup:

@@ -63,7 +63,7 @@ class Passed:
         """Return the end (today, while it is open) of the first quarter that knew that ``term`` had passed unmet."""
         if term.last_day is None:
             return None
-        first = self._first(term.last_day, term)
+        first = self._first(term.last_day, task, term)
         quarter = Quarter.of(first)
         while first <= (end := min(quarter.last, self.view.today)) and in_force(task.terms, end) == term:
             if not (task.ended_by(end) or self.view.ended_by(self.record.id, task.id, end)):
@@ -74,9 +74,9 @@ class Passed:
             first = max(first, quarter.first)
         return None
 
-    def _first(self, last_day: date, term: Term) -> date:
+    def _first(self, last_day: date, task: Recommendation | Measure, term: Term) -> date:
         """Return the first day on which this site could tell that a deadline had passed."""
-        return max(last_day + _NIGHT, self.since, term.told or date.min)
+        return max(last_day + _NIGHT, self.since, task.recorded_on or date.min, term.told or date.min)
 
     def _line(self, task: Recommendation | Measure, term: Term, item: Item, end: date) -> Line:
         quarter = Quarter.of(end)
@@ -84,7 +84,7 @@ class Passed:
         status, is_earlier = task.told_by(end), over < quarter.first
         return Line(
             Chapter.overdue,
-            max(self._first(over - _NIGHT, term), quarter.first),
+            max(self._first(over - _NIGHT, task, term), quarter.first),
             self.summary,
             group=EARLIER if is_earlier else "",
             rank=int(is_earlier),

@@ -209,6 +209,7 @@ def _days(record: Record) -> Iterator[date]:
     told += [each.recorded_day for each in record.events]
     told += [each.recorded_day for each in record.relations]
     for task in tasks(record):
+        told.append(task.recorded_on)
         told += [each.recorded_day for each in task.progress]
         told += [each.recorded_day for each in task.extensions]
     if isinstance(record, Outcomes):

@@ -129,6 +129,9 @@ class Task(Part):
     bỏ trống khi chưa rõ. Sau khi đăng không sửa mục này: mỗi thay đổi là một mục progress có ngày."""
     progress: tuple[Progress, ...] = ()
     """Tình hình thực hiện. Các lần cập nhật, cũ trước mới sau."""
+    recorded_on: Day | None = None
+    """Ngày ghi vào trang này. Ghi khi thêm việc này vào bản ghi đã đăng: số bản tin gom theo ngày này. Bỏ trống nghĩa
+    là việc này có từ khi bản ghi mới đăng."""
     note: Text | None = None
     """Ghi chú."""
 

@@ -37,7 +37,8 @@ CHANGES: Final = st.lists(
 REDACTIONS: Final = st.lists(st.fixed_dictionaries({"on": DAYS, "field": TEXTS, "reason": TEXTS}), max_size=1)
 DISCLOSURES: Final = st.lists(
     st.fixed_dictionaries(
-        {"form": st.just("posting"), "on": DAYS, "content": TEXTS}, optional={"recorded_on": DAYS}
+        {"form": st.just("posting"), "on": DAYS, "content": TEXTS},
+        optional={"recorded_on": DAYS, "until": DAYS},
     ),
     max_size=2,
 )
@@ -67,6 +68,7 @@ RECORDS: Final = st.lists(
             "disclosures": DISCLOSURES,
             "status": st.none() | STATUSES,
             "extensions": EXTENSIONS,
+            "added": st.none() | DAYS,
             **SAID,
         }
     ),
@@ -97,8 +99,11 @@ def _write(data: Data, record_id: str, facts: Facts) -> None:
     if facts["status"] and not any(step["status"] for step in facts["progress"]):
         work["status"] = facts["status"]
     work["extensions"] = _plain(_extended(facts))
+    if facts["added"]:
+        work["recorded_on"] = facts["added"].isoformat()
     lists = {name: _plain(facts[name]) for name in LISTS}
-    data.add(record_id, facts["published"].isoformat(), state=facts["state"], recommendations=[work], **lists)
+    lists["recommendations"] = [] if facts.get("without") else [work]
+    data.add(record_id, facts["published"].isoformat(), state=facts["state"], **lists)
 
 
 def _extended(facts: Facts) -> list[Facts]:
@@ -128,9 +133,16 @@ def _cut(facts: Facts, end: date) -> Facts:
         name: [each for each in facts[name] if each.get("recorded_on", each["on"]) <= end]
         for name in ("progress", *LISTS)
     }
+    told["disclosures"] = [_so_far(each, end) for each in told["disclosures"]]
     extensions = [(each["on"], each["due"]) for each in _extended(facts) if each["on"] <= end]
     status = None if facts["progress"] else facts["status"]
-    return facts | told | {"extensions": extensions, "status": status}
+    without = bool(facts["added"]) and facts["added"] > end
+    return facts | told | {"extensions": extensions, "status": status, "without": without}
+
+
+def _so_far(disclosure: Facts, end: date) -> Facts:
+    """Return a disclosure without a last day that is yet to come: that can be written any day."""
+    return {key: value for key, value in disclosure.items() if key != "until" or value <= end}
 
 
 @ours
@@ -172,7 +184,8 @@ def _deadlines(records: list[Facts]) -> Counter[str]:
 @ours
 @given(RECORDS)
 def test_every_deadline_that_passed_unmet_is_told_in_exactly_one_issue(records: list[Facts]) -> None:
-    plain = [facts | {"progress": [], "status": None, "extensions": []} for facts in records]
+    bare: Facts = {"progress": [], "status": None, "extensions": [], "added": None}
+    plain = [facts | bare for facts in records]
     made = "".join(part(text, "Việc đã qua thời hạn") for text in _made(plain, TODAY).values())
     assert Counter(re.findall(r"Thời hạn: đến hết ngày ([\d/]+)", made)) == _deadlines(plain)
 
