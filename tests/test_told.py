@@ -202,7 +202,7 @@ def test_where_nothing_was_entered_nobody_is_called_late_on_any_page(folder: Fol
     found = made(folder)
     assert "không có việc nào được ghi nhận là quá hạn" in found[HOME]
     assert "status-overdue" not in "".join(found.values())
-    assert "việc đã quá thời hạn mà chưa có thông tin thực hiện" in found[HOME]
+    assert f"| Quá thời hạn, chưa có thông tin thực hiện | [1]({NOT_TOLD}) | 0 |" in found[HOME]
     assert "Niêm yết" not in found[LATE]
     assert "Niêm yết" in found[NOT_TOLD]
     said = card(found[ASKED], RECOMMENDATION)
