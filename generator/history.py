@@ -1,8 +1,7 @@
 """What git knows of the data: which public records are gone, and what others looked like before they were changed.
 
-One pass over the log and one over the blobs that matter; nothing is checked out. A version counts when a reader
-can have seen it: published, and standing overnight, so that nobody has to explain what was still being typed.
-Versions older than the one at the start of this quarter do not matter: the check of their own quarter saw them.
+One pass over the log and one over the blobs of files that ever changed; nothing is checked out. A version counts when a
+reader can have seen it: published, and standing overnight, so that nobody has to explain what was still being typed.
 """
 
 from __future__ import annotations
@@ -13,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator import source
-from generator.records.quarters import Quarter
 
 _LOG = (
     *("log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff"),
@@ -69,9 +68,15 @@ class History:
     gone: tuple[Former, ...] = ()
     """The last public version of every record whose file is no more."""
     before: dict[str, tuple[Former, ...]] = field(default_factory=dict)
-    """Record id → its public versions since the start of the quarter, oldest first; none if nothing changed since."""
+    """Record id → its public versions that differ from what stands there now, oldest first."""
     replaced: tuple[Replaced, ...] = ()
     """Attached files that were changed or removed after their first day."""
+    entered: dict[str, date] = field(default_factory=dict)
+    """Record id → the day on which it was first committed as published; none when that is still to come."""
+    start: date = date.min
+    """The day of the first commit of any data: what came with it had been published elsewhere."""
+    backwards: tuple[str, ...] = ()
+    """Commits that say they are older than the one before them."""
     shallow: bool = False
     """The clone has only its last commits: older versions are not known."""
 
@@ -91,9 +96,16 @@ def read(data: Path, today: date) -> History | None:
     log, changed = _git(data, *_LOG), _git(data, "diff", "--name-only", "-z", "--relative", "HEAD", "--", ".")
     if log is None or changed is None:
         return History()
-    reader = _Reader(data, today, _versions(log), set(changed.decode("utf-8", "replace").split("\0")))
+    versions, backwards = _versions(log)
+    reader = _Reader(data, today, versions, set(changed.decode("utf-8", "replace").split("\0")))
     return History(
-        tuple(reader.gone()), reader.before(), tuple(reader.replaced()), shallow.strip() == b"true"
+        tuple(reader.gone()),
+        reader.before(),
+        tuple(reader.replaced()),
+        reader.entered(),
+        min((each[0].day for each in versions.values()), default=today),
+        backwards,
+        shallow.strip() == b"true",
     )
 
 
@@ -127,37 +139,39 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def _versions(log: bytes) -> dict[str, list[_Version]]:
-    """Return the versions of every file that is data, oldest first."""
+def _versions(log: bytes) -> tuple[dict[str, list[_Version]], tuple[str, ...]]:
+    """Return the versions of every file that is data, oldest first, and the commits whose day goes back."""
     found: dict[str, list[_Version]] = defaultdict(list)
+    commits: list[tuple[str, date]] = []
     tokens = iter(log.decode("utf-8", "replace").split("\0"))
-    commit, day = "", date.min
     for token in tokens:
         if token.startswith("\x01"):
-            commit = token[1:]
-            day = datetime.fromtimestamp(int(next(tokens)), _HANOI).date()
+            commits.append((token[1:], datetime.fromtimestamp(int(next(tokens)), _HANOI).date()))
         elif token.lstrip("\n").startswith(":"):
             _, _, _, blob, status = token.split()
-            found[next(tokens)].append(_Version(commit, day, "" if status == "D" else blob))
-    return {path: versions[::-1] for path, versions in found.items()}
+            found[next(tokens)].append(_Version(*commits[-1], "" if status == "D" else blob))
+    backwards = tuple(later for (later, day), (_, before) in pairwise(commits) if day < before)
+    return {path: versions[::-1] for path, versions in found.items()}, backwards
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Chooses the versions that matter, and reads them all at once."""
+    """Reads the versions of the files that ever changed, all at once."""
 
     data: Path
     today: date
     versions: dict[str, list[_Version]]
     changed: set[str]
     """What differs from the last commit."""
-    blobs: dict[str, str] = field(default_factory=dict)
+    formers: dict[str, list[Former]] = field(default_factory=dict)
+    """Path → its versions that are not what stands there now, drafts too."""
 
     def __post_init__(self) -> None:
         """Read the blobs."""
         records = [path for path in self.versions if self._is_record(path)]
         wanted = {each.blob for path in records for each, _ in self._candidates(path)}
-        self.blobs = dict(_contents(self.data, sorted(wanted)))
+        blobs = dict(_contents(self.data, sorted(wanted)))
+        self.formers = {path: list(self._read(path, blobs)) for path in records}
 
     def _is_record(self, path: str) -> bool:
         return path.endswith(".yml") and "/" in path and not path.startswith(_FILES)
@@ -166,51 +180,59 @@ class _Reader:
         return not self.versions[path][-1].blob or (path in self.changed and not (self.data / path).exists())
 
     def _candidates(self, path: str) -> list[tuple[_Version, date]]:
-        """Return the versions that can have been seen and are not what stands there now, each with its last day."""
+        """Return the versions that are not what stands there now, each with its last day."""
         versions = self.versions[path]
         ends = [*(min(each.day, self.today) for each in versions[1:]), self.today]
         pairs = [pair for pair in zip(versions, ends, strict=True) if pair[0].blob]
-        if self._is_gone(path):
+        if self._is_gone(path) or path in self.changed:
             return pairs
-        if path not in self.changed:
-            pairs = [pair for pair in pairs if pair[0].blob != versions[-1].blob]
-        return [pair for pair in pairs if self._matters(pair[1])]
+        return [pair for pair in pairs if pair[0].blob != versions[-1].blob]
 
-    def _matters(self, until: date) -> bool:
-        """Whether a version still stood in this quarter."""
-        return until >= Quarter.of(self.today).first
-
-    def _formers(self, path: str) -> Iterator[Former]:
+    def _read(self, path: str, blobs: dict[str, str]) -> Iterator[Former]:
         for version, until in self._candidates(path):
-            value = source.parse(self.blobs.get(version.blob, "")).value
+            value = source.parse(blobs.get(version.blob, "")).value
             if isinstance(value, dict):
-                former = Former(f"{self.data.name}/{path}", value, version.commit, version.day, until)
-                if former.was_seen:
-                    yield former
+                yield Former(f"{self.data.name}/{path}", value, version.commit, version.day, until)
 
     def gone(self) -> Iterator[Former]:
         """Yield the last public version of each record whose file is no more."""
-        for path in sorted(filter(self._is_record, self.versions)):
+        for path in sorted(self.formers):
             if self._is_gone(path):
-                yield from list(self._formers(path))[-1:]
+                yield from [each for each in self.formers[path] if each.was_seen][-1:]
 
     def before(self) -> dict[str, tuple[Former, ...]]:
         """Return the public versions of the records whose file changed, was moved or removed."""
         found: dict[str, list[Former]] = defaultdict(list)
-        for path in filter(self._is_record, self.versions):
-            for former in self._formers(path):
-                if self._matters(former.until):
+        for formers in self.formers.values():
+            for former in formers:
+                if former.was_seen:
                     found[former.id].append(former)
-        return {key: tuple(sorted(formers, key=lambda each: each.until)) for key, formers in found.items()}
+        return {key: tuple(sorted(formers, key=_until)) for key, formers in found.items()}
+
+    def entered(self) -> dict[str, date]:
+        """Return when each record was first committed as published."""
+        found: dict[str, date] = {}
+        for path, formers in self.formers.items():
+            days = [(each.id, each.since) for each in formers if each.value.get("state") != "draft"]
+            last = self.versions[path][-1]
+            if last.blob and path not in self.changed:
+                days.append((Path(path).stem, last.day))
+            for key, day in days:
+                found[key] = min(day, found.get(key, day))
+        return found
 
     def replaced(self) -> Iterator[Replaced]:
-        """Yield attached files that were changed or removed in this quarter, after a first night."""
+        """Yield attached files that were changed or removed after a first night."""
         for path in sorted(
             each for each in self.versions if each.startswith(_FILES) and each.count("/") == 2
         ):
             _, record, name = path.split("/")
             days = [until for version, until in self._candidates(path) if version.day < until]
-            yield from (Replaced(record, name, day) for day in days)
+            yield from (Replaced(record, name, day) for day in days[-1:])
+
+
+def _until(former: Former) -> date:
+    return former.until
 
 
 def _contents(folder: Path, blobs: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -61,7 +61,7 @@ def test_within_a_hook_of_git_the_same_is_known(folder: Folder, monkeypatch: pyt
 
 
 def test_what_did_not_change_is_not_compared(folder: Folder) -> None:
-    assert told(folder) == History()
+    assert (told(folder).before, told(folder).gone) == ({}, ())
 
 
 def test_a_changed_file_is_compared_with_what_readers_saw_before_it_is_committed_and_after(
@@ -79,7 +79,7 @@ def test_what_was_changed_on_its_first_day_was_still_being_typed(tmp_path: Path)
     commit(tmp_path, "2026-11-01")
     folder.replace(CONCLUSION, *TITLE)
     commit(tmp_path, "2026-11-01")
-    assert told(folder) == History()
+    assert told(folder).before == {}
 
 
 def test_what_was_changed_under_embargo_was_seen_by_nobody(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_what_was_changed_under_embargo_was_seen_by_nobody(tmp_path: Path) -> No
     commit(tmp_path, "2026-10-05")
     folder.replace(CONCLUSION, *TITLE)
     commit(tmp_path, "2026-11-01")
-    assert told(folder) == History()
+    assert told(folder).before == {}
 
 
 def test_a_draft_may_change_and_vanish(tmp_path: Path) -> None:
@@ -137,11 +137,17 @@ def test_a_word_is_wanted_for_every_later_change(folder: Folder) -> None:
     assert codes(folder) == []
 
 
-def test_the_quarter_after_next_does_not_ask_again(folder: Folder) -> None:
+def test_time_mends_nothing(folder: Folder) -> None:
     folder.replace(CONCLUSION, *TITLE)
     commit(folder.path.parent, "2026-11-05")
     assert codes(folder, date(2026, 12, 31)) == ["PUB023"]
-    assert codes(folder, date(2027, 1, 1)) == []
+    assert codes(folder, date(2028, 1, 1)) == ["PUB023"]
+
+
+def test_what_was_changed_before_its_quarter_ended_is_in_no_closed_bulletin(folder: Folder) -> None:
+    folder.replace(CONCLUSION, *TITLE)
+    commit(folder.path.parent, "2026-08-20")
+    assert codes(folder) == codes(folder, date(2028, 1, 1)) == ["PUB024"]
 
 
 def test_on_an_earlier_day_later_commits_are_not_known(folder: Folder) -> None:
@@ -151,9 +157,9 @@ def test_on_an_earlier_day_later_commits_are_not_known(folder: Folder) -> None:
 
 
 def test_what_grows_needs_no_word(folder: Folder) -> None:
-    progress = "due: 2022-10-15\n    progress: [{on: 2026-11-10, status: done}]"
+    progress = "due: 2022-10-15\n    progress: [{on: 2026-11-18, status: done}]"
     folder.replace(CONCLUSION, "due: 2022-10-15", progress)
-    folder.append(CONCLUSION, "events:\n  - {on: 2026-11-10, text: Nhà trường báo cáo.}\n")
+    folder.append(CONCLUSION, "events:\n  - {on: 2026-11-19, text: Nhà trường báo cáo.}\n")
     assert codes(folder) == []
 
 
@@ -161,7 +167,7 @@ def test_what_is_new_and_does_not_tell_itself_needs_a_word(folder: Folder) -> No
     item = "  - {id: KL-2022-0001-02, text: Báo cáo kết quả., to: [truong-tieu-hoc-xa-a]}\n"
     place = folder.replace(CONCLUSION, "measures:\n", f"  {HERE}{item.removeprefix('  ')}measures:\n")
     (problem,) = check(folder.path, TODAY, told(folder)).problems
-    assert (problem.code, problem.line) == ("PUB023", place.line)
+    assert (problem.code, problem.line) == ("PUB025", place.line)
 
 
 def test_a_redaction_is_a_word(folder: Folder) -> None:
@@ -171,13 +177,84 @@ def test_a_redaction_is_a_word(folder: Folder) -> None:
     assert codes(folder) == []
 
 
-def test_a_withdrawn_record_may_lose_its_content(folder: Folder) -> None:
+def test_a_record_withdrawn_for_personal_data_loses_its_content(folder: Folder) -> None:
     text = folder.text(CONCLUSION)
-    start, end = text.index("recommendations:"), text.index("attachments:")
     withdrawal = "withdrawal: {on: 2026-11-20, reason: personal_data}\n"
-    folder.rewrite(CONCLUSION, text[:start] + withdrawal + text[end:])
+    folder.rewrite(CONCLUSION, text[: text.index("recommendations:")] + withdrawal)
+    folder.replace(CONCLUSION, "state: published", "state: withdrawn")
+    folder.replace(CONCLUSION, TITLE[0], "Bản ghi đã rút")
+    folder.delete(SCAN)
+    assert codes(folder) == []
+
+
+def test_any_other_withdrawal_leaves_what_was_told_as_it_was(folder: Folder) -> None:
+    folder.append(CONCLUSION, "withdrawal: {on: 2026-11-20, reason: source_retracted}\n")
     folder.replace(CONCLUSION, "state: published", "state: withdrawn")
     assert codes(folder) == []
+    folder.replace(CONCLUSION, TITLE[0], "Kết luận")
+    assert codes(folder) == ["PUB023"]
+
+
+@pytest.mark.parametrize("reason", ["source_retracted", "personal_data"])
+def test_a_withdrawal_is_not_taken_back_nor_told_otherwise(folder: Folder, reason: str) -> None:
+    plain = folder.text(CONCLUSION)
+    folder.append(CONCLUSION, "withdrawal: {on: 2026-08-20, reason: duplicate}\n")
+    folder.replace(CONCLUSION, "state: published", "state: withdrawn")
+    commit(folder.path.parent, "2026-08-20")
+    folder.replace(CONCLUSION, "reason: duplicate", f"reason: {reason}")
+    assert "PUB028" in codes(folder)
+    folder.write(CONCLUSION, plain)
+    assert codes(folder) == ["PUB028"]
+
+
+def test_a_withdrawal_is_not_told_as_of_a_quarter_that_is_over(folder: Folder) -> None:
+    folder.append(CONCLUSION, "withdrawal: {on: 2026-09-20, reason: source_retracted}\n")
+    folder.replace(CONCLUSION, "state: published", "state: withdrawn")
+    assert codes(folder) == ["PUB029"]
+
+
+def test_taking_back_a_word_is_no_word(folder: Folder) -> None:
+    word = "changes:\n  - {on: 2026-08-20, kind: correction, text: Sửa tên.}\n"
+    folder.append(CONCLUSION, word)
+    commit(folder.path.parent, "2026-08-20")
+    folder.replace(CONCLUSION, word, "")
+    folder.replace(CONCLUSION, *TITLE)
+    assert sorted(codes(folder)) == ["PUB023", "PUB028"]
+
+
+DISCLOSED = "disclosures:\n  - {form: posting, on: 2026-08-04, where: Trụ sở xã}\n"
+
+
+def test_the_end_of_a_posting_is_written_beside_its_beginning(folder: Folder) -> None:
+    folder.append(CONCLUSION, DISCLOSED)
+    commit(folder.path.parent, "2026-08-04")
+    folder.replace(CONCLUSION, "where: Trụ sở xã", "where: Trụ sở xã, until: 2026-09-08")
+    assert codes(folder) == []
+
+
+def test_mending_an_old_entry_is_not_adding_one(folder: Folder) -> None:
+    folder.append(CONCLUSION, DISCLOSED)
+    commit(folder.path.parent, "2026-08-04")
+    folder.replace(CONCLUSION, "where: Trụ sở xã", "where: Trụ sở UBND xã")
+    assert codes(folder) == ["PUB023"]
+    folder.append(CONCLUSION, "changes: [{on: 2026-11-20, kind: minor, text: Sửa nơi niêm yết.}]\n")
+    assert codes(folder) == []
+
+
+def test_a_record_that_waited_for_its_merge_takes_the_day_of_the_merge(folder: Folder) -> None:
+    text = folder.text(CONCLUSION).partition("attachments:")[0].replace("KL-2022-0001", "KL-2022-0002")
+    waiting = "conclusions/KL-2022-0002.yml"
+    folder.write(waiting, text.replace("published_on: 2026-08-03", "published_on: 2026-09-30"))
+    commit(folder.path.parent, "2026-10-02")
+    assert codes(folder) == ["PUB030"]
+    folder.write(waiting, text.replace("published_on: 2026-08-03", "published_on: 2026-10-02"))
+    assert codes(folder) == []
+
+
+def test_a_commit_that_says_it_is_older_than_the_one_before_is_told(folder: Folder) -> None:
+    folder.append(CONCLUSION, "# một dòng\n")
+    commit(folder.path.parent, "2026-08-01")
+    assert codes(folder) == ["PUB027"]
 
 
 def test_an_attachment_that_was_exchanged_needs_a_word(folder: Folder) -> None:
@@ -212,7 +289,7 @@ def test_the_outcome_of_a_complaint_tells_itself_when_its_day_is_recorded(folder
     folder.append(CONCLUSION, COMPLAINT)
     commit(folder.path.parent, "2026-09-12")
     folder.replace(CONCLUSION, COMPLAINT[16:-2], DECIDED)
-    assert set(codes(folder)) == {"PUB023", "PUB025"}
+    assert codes(folder) == ["PUB023", "PUB023"]
     folder.replace(CONCLUSION, DECIDED, f"{DECIDED}, outcome_recorded_on: 2026-11-12")
     assert codes(folder) == []
 

@@ -21,6 +21,7 @@ from generator.checks import (
     dates_tasks,
     existence,
     history,
+    history_changes,
     ids,
     numbers,
     numbers_parts,
@@ -39,6 +40,7 @@ from generator.checks import (
     text,
     text_keys,
     text_legacy,
+    withdrawals,
 )
 from generator.checks.rule import RULES, Finding, RecordRule, Rule, When, Whole
 from generator.checks.subject import Subject
@@ -59,6 +61,7 @@ FAMILIES = (
     dates_tasks,
     existence,
     history,
+    history_changes,
     ids,
     numbers,
     numbers_parts,
@@ -77,6 +80,7 @@ FAMILIES = (
     text,
     text_keys,
     text_legacy,
+    withdrawals,
 )
 """The open set: importing a family registers its rules."""
 
