@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Subject, of_record, warning
+from generator.checks.rule import Finding, When, of_record, warning
+from generator.checks.subject import Subject
 from generator.records.common import WithdrawalReason
 
 _CONTENT: Final = (
@@ -15,7 +16,7 @@ _CONTENT: Final = (
 _HARMFUL: Final = {WithdrawalReason.personal_data, WithdrawalReason.legal_requirement}
 
 
-@of_record("PUB033", "withdrawn-content-left", warning)
+@of_record("PUB033", "withdrawn-content-left", warning, when=When(keys={"withdrawal"}))
 def withdrawn_content_left(subject: Subject) -> Iterator[Finding]:
     """Bản ghi rút vì dữ liệu cá nhân hay theo yêu cầu của pháp luật thì xóa nội dung khỏi tệp.
 
