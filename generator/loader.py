@@ -69,17 +69,20 @@ Inspect = Callable[[Read, str, str], list[Problem]]
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Let Python look seldom for circles of garbage: loading makes none, and looking among so much takes long."""
+def seldom_collecting() -> Iterator[None]:
+    """Let Python look seldom for circles of garbage, and never among what is there to stay.
+
+    Loading makes next to none, and to look through all that was kept takes the longer the more there is.
+    """
     usual = gc.get_threshold()
-    gc.set_threshold(100_000, *usual[1:])
+    gc.set_threshold(100_000, usual[1], 1_000_000)
     try:
         yield
     finally:
         gc.set_threshold(*usual)
 
 
-@_seldom_collecting()
+@seldom_collecting()
 def load(data: Path, inspect: Inspect | None = None) -> Loaded:
     """Read the whole data folder; ``inspect`` looks at each valid record while it is at hand."""
     data = data.absolute()

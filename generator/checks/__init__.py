@@ -107,6 +107,7 @@ class Checked:
         return self.loaded.problems
 
 
+@loader.seldom_collecting()
 def check(data: Path, today: date, history: History | None = None) -> Checked:
     """Read ``data`` and look at it with every rule, as on ``today``."""
     data = data.absolute()
