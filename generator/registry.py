@@ -56,6 +56,8 @@ class Registry:
     """The id of a finding, recommendation or measure → the id of the record it stands in."""
     _backlinks: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
 
+    _ordered: list[str] = field(default_factory=list)
+    """The ids of all records in their order, when somebody asked for it since the last was added."""
     _kinds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """(record type, role) → what may stand there."""
 
@@ -65,6 +67,7 @@ class Registry:
         """Take in a valid record; ``value`` is what it was made from, ``marks`` the references met in it."""
         links = tuple(dict.fromkeys(self._links(kind.name, record.id, value, marks)))
         summary = summarise(kind.name, record)
+        self._ordered.clear()
         self.entries[record.id] = Entry(summary, file, links, pickle.dumps(dict(value), protocol=5))
         for item in summary.items:
             self.owners.setdefault(item.id, record.id)
@@ -92,8 +95,11 @@ class Registry:
 
     def ids(self, kind: str | None = None) -> list[str]:
         """Return the ids of all records (of one type), in a stable order."""
-        every = (key for key, entry in self.entries.items() if kind in {None, entry.summary.type})
-        return sorted(every, key=id_order)
+        if not self._ordered:
+            self._ordered.extend(sorted(self.entries, key=id_order))
+        if kind is None:
+            return list(self._ordered)
+        return [key for key in self._ordered if self.entries[key].summary.type == kind]
 
     def summary(self, record_id: str) -> Summary:
         """Return the summary of a record; raise ``KeyError`` when there is none."""

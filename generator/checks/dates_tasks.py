@@ -39,20 +39,22 @@ def due_before_asked(subject: Subject) -> Iterator[Finding]:
             due: 2023-01-15
     """
     for path, task, value in _asked(subject):
-        asked = sure(value)
-        word = "kết luận" if path[0] == "recommendations" else "quyết định"
-        for place, what, span in _afterwards(path, task):
-            if asked and span and before(span, asked):
-                message = f"{what} ({said(span)}) ở trước ngày {word} ({said(asked)})."
-                yield Finding(place, message, "Xem lại năm của hai ngày ấy trong nguồn.")
+        if not (asked := sure(value)):
+            continue
+        for place, what, span in _too_early(path, task, asked):
+            word = "kết luận" if path[0] == "recommendations" else "quyết định"
+            message = f"{what} ({said(span)}) ở trước ngày {word} ({said(asked)})."
+            yield Finding(place, message, "Xem lại năm của hai ngày ấy trong nguồn.")
 
 
-def _afterwards(path: Path, task: Task) -> Iterator[tuple[Path, str, Span | None]]:
-    """Yield what can only come after a task was set."""
-    if last_day := task.terms[0].last_day:
+def _too_early(path: Path, task: Task, asked: Span) -> Iterator[tuple[Path, str, Span]]:
+    """Yield what can only come after a task was set, and came before."""
+    last_day = task.terms[0].last_day
+    if last_day and asked.first and last_day < asked.first:
         yield (*path, "due"), "Ngày cuối của thời hạn", parse(last_day.isoformat())
     for index, extension in enumerate(task.extensions):
-        yield (*path, "extensions", index, "on"), "Ngày gia hạn", sure(extension.on)
+        if (span := sure(extension.on)) and before(span, asked):
+            yield (*path, "extensions", index, "on"), "Ngày gia hạn", span
 
 
 def _asked(subject: Subject) -> Iterator[tuple[Path, Task, Period | Unknown | None]]:
@@ -141,14 +143,9 @@ def deadline_in_doubt(subject: Subject) -> Iterator[Finding]:
         due: 2022-10-15
     """
     for path, task in subject.tasks:
-        if task.entered in ENDED:
-            continue
-        places = [
-            (*path, "due"),
-            *((*path, "extensions", index, "due") for index in range(len(task.extensions))),
-        ]
-        for place, term in zip(places, task.terms, strict=True):
-            if term.state is DueState.doubtful:
+        for number, term in enumerate(task.terms):
+            if term.state is DueState.doubtful and task.entered not in ENDED:
+                place = (*path, "extensions", number - 1, "due") if number else (*path, "due")
                 message = "Thời hạn chưa chắc chắn, nên trang không tính việc này đúng hạn hay quá hạn."
                 hint = "Nguồn nêu rõ ngày thì ghi ngày ấy; không thì giữ nguyên và ghi DAT009, kèm lý do, ở mục allow."
                 yield Finding(place, message, hint)

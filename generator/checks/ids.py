@@ -117,14 +117,18 @@ def inspection_entered_twice(whole: Whole) -> Iterator[tuple[str, Finding]]:
         title: Kiểm tra việc thực hiện dân chủ ở các trường của xã A
     """
     registry = whole.loaded.registry
-    alike: dict[tuple[str, frozenset[str]], list[tuple[date, date, str]]] = defaultdict(list)
+    led: dict[str, list[tuple[date, date, str]]] = defaultdict(list)
     for summary in _standing(registry, "inspection"):
         days, lead = _short(summary.span), _target(registry, summary.id, "lead")
         if lead and days:
-            alike[lead, _words(summary.heading)].append((*days, summary.id))
+            led[lead].append((*days, summary.id))
+    alike: dict[tuple[str, frozenset[str]], list[tuple[date, date, str]]] = defaultdict(list)
+    for lead, held in led.items():
+        for each in _crowded(sorted(held)):
+            alike[lead, _words(registry.summary(each[2]).heading)].append(each)
     hint = "Gộp làm một; nếu là hai đợt thì tên nói rõ khác ở đâu."
     for group in alike.values():
-        for one, other in _overlapping(sorted(group)):
+        for one, other in _overlapping(group):
             if _is_same(registry, one, other):
                 first, second = sorted((one, other), key=id_order)
                 message = f"Có vẻ cùng một đợt với {first}: cùng cơ quan chủ trì, trùng thời gian, tên gần như nhau."
@@ -136,6 +140,16 @@ def _short(span: Span | None) -> tuple[date, date] | None:
     if not span or not span.first or not span.last or span.uncertain or span.approximate:
         return None
     return (span.first, span.last) if span.last - span.first <= _LONGEST else None
+
+
+def _crowded(ordered: list[tuple[date, date, str]]) -> Iterator[tuple[date, date, str]]:
+    """Yield those whose days overlap with another's: only their titles are worth a look."""
+    latest = date.min
+    for index, each in enumerate(ordered):
+        first, last, _ = each
+        if first <= latest or (index + 1 < len(ordered) and ordered[index + 1][0] <= last):
+            yield each
+        latest = max(latest, last)
 
 
 def _overlapping(ordered: list[tuple[date, date, str]]) -> Iterator[tuple[str, str]]:

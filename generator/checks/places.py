@@ -38,7 +38,8 @@ def sources(record: Record) -> Iterator[tuple[Path, Source]]:
     yield from _numbered(("sources",), record.sources)
     for path, task in tasks(record):
         for index, step in enumerate(task.progress):
-            yield from _numbered((*path, "progress", index, "sources"), step.sources)
+            if step.sources:
+                yield from _numbered((*path, "progress", index, "sources"), step.sources)
     if isinstance(record, Outcomes):
         for index, response in enumerate(record.responses):
             yield from _numbered(("responses", index, "sources"), response.sources)

@@ -23,6 +23,7 @@ _SAID: Final = {
     "withdrawal.superseded_by": "Bản thay thế",
 }
 """Roles that never lead back to where they start."""
+_ORDERED: Final = {RELATION, *_SAID}
 _Edges = dict[str, list[str]]
 
 
@@ -46,9 +47,9 @@ def circular_reference(whole: Whole) -> Iterator[tuple[str, Finding]]:
     """
     registry = whole.loaded.registry
     graphs: dict[str, _Edges] = defaultdict(lambda: defaultdict(list))
-    for record_id in registry.ids():
-        for link in registry.links(record_id):
-            if (name := _ordered(link)) and link.target in registry:
+    for record_id, entry in registry.entries.items():
+        for link in entry.links:
+            if link.role in _ORDERED and (name := _ordered(link)) and link.target in registry:
                 graphs[name][record_id].append(link.target)
     for name, edges in graphs.items():
         for circle in _circles(edges):

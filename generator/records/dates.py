@@ -200,8 +200,10 @@ def told_on(recorded_on: date | None, *own: object) -> date | None:
     """
     if recorded_on:
         return recorded_on
-    spans = (each.span for each in own if isinstance(each, Period))
-    return next((day for span in spans if (day := span.first or span.last)), None)
+    for each in own:
+        if isinstance(each, Period) and (day := each.span.first or each.span.last):
+            return day
+    return None
 
 
 def needs_a_day(told: date | None) -> None:

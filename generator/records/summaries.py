@@ -28,6 +28,7 @@ from generator.records.tasks import (
 )
 
 ITEM_TEXT = 120
+_MAYBE_MARKS = ("*", "[", "- ", "+ ")
 _MARKS = re.compile(r"\*\*|^[-*+] +|\[(?P<label>[^\[\]]+)\]\([^()\s]*\)", re.MULTILINE)
 
 
@@ -276,7 +277,9 @@ def first_words(text: str | Unknown, most: int = ITEM_TEXT) -> str:
     """Return how a text begins, on one line and without Markdown; empty when it is unknown."""
     if isinstance(text, Unknown):
         return ""
-    text = " ".join(_MARKS.sub(r"\g<label>", text).split())
+    if any(map(text.__contains__, _MAYBE_MARKS)):
+        text = _MARKS.sub(r"\g<label>", text)
+    text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 

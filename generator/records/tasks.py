@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Annotated
 
@@ -168,7 +169,10 @@ class Task(Part):
 
     @property
     def _last_status(self) -> Status | None:
-        return next((step.status for step in reversed(self.progress) if step.status), None)
+        for step in reversed(self.progress):
+            if step.status:
+                return step.status
+        return None
 
     def told_by(self, day: date) -> Status | None:
         """Return the status that this site had told by ``day``, on which the record was out."""
@@ -183,7 +187,7 @@ class Task(Part):
         """Return what follows on the day ``today``; ``None`` when the entered status says it all."""
         return computed_status(self.entered, self.terms, self.done, today)
 
-    @property
+    @cached_property
     def terms(self) -> Terms:
         """The original deadline and the extended ones."""
         return terms(self.due, self.extensions)
