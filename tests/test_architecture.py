@@ -77,6 +77,7 @@ PAGE_PARTS: Final = {
         "roles",
         "sentences",
         "steps",
+        "sums",
         "tracked",
         "words",
     ),

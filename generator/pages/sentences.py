@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from generator.pages.lineage import Lineage
 from generator.pages.outcomes import Outcome, Result
 from generator.pages.roles import roles
 from generator.pages.steps import Steps
+from generator.pages.sums import Amounts
 from generator.pages.words import ABSENT
 from generator.public import Mention
 from generator.records.base import Unknown, known
@@ -70,7 +70,7 @@ class Row(NamedTuple):
     note: Markup
 
 
-class Sentences(Lineage, IssueWords, Steps):
+class Sentences(Lineage, IssueWords, Steps, Amounts):
     """Words for whole lines."""
 
     def when(self, summary: Summary) -> Markup:
@@ -130,10 +130,6 @@ class Sentences(Lineage, IssueWords, Steps):
     def item_status(self, item: Item) -> Markup:
         """Return what was entered of an item and what follows on the day of the build, apart."""
         return self.states(item.status, item.computed(self.view.today), item.due(self.view.today).state)
-
-    def amount(self, value: Decimal, unit: str) -> Markup:
-        """Return a computed amount in its unit."""
-        return escape(f"{wording.number(value.normalize() + 0)} {unit}".strip())
 
     def count_items(self, summary: Summary, kind: str) -> Markup:
         """Say how many recommendations a conclusion has."""

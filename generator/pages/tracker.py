@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator
 
 from generator.pages.addresses import year_name
 from generator.pages.context import Context, Page
 from generator.pages.paging import paged
+from generator.pages.sums import sums
 from generator.pages.tracked import SLICES, SUBJECTS, Subject, Tracked, tracked
 from generator.public import by_heading
-from generator.records.quantities import Qualifier, Quantity
-from generator.records.summaries import Item
-from generator.records.tasks import MeasureKind, Status
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -74,31 +70,3 @@ def _list(context: Context, subject: Subject, name: str, title: str, found: list
     first = f"{subject.folder}/{name}.md"
     for part in paged(found, first, f"{subject.folder}/{name}/trang-{{number}}.md"):
         yield context.render("tracker_part.md.j2", part.path, title, subject=subject, part=part)
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """What the amounts of one kind of measure come to, in one unit."""
-
-    kind: MeasureKind
-    unit: str
-    exact: Decimal
-    """The sum of the exact amounts."""
-    count: int
-    """How many amounts are in the sum."""
-    left_out: tuple[Quantity, ...]
-    """Amounts that the source only gives as over, about, under or nearly: named, not added."""
-
-
-def sums(items: Iterable[Item]) -> list[Sum]:
-    """Add up the amounts of measures: only like units, only exact values."""
-    groups: dict[tuple[MeasureKind, str], list[Quantity]] = defaultdict(list)
-    for item in items:
-        if item.measure and item.quantity and item.status is not Status.annulled:
-            groups[item.measure, item.quantity.comparable.unit].append(item.quantity)
-    found = []
-    for (kind, unit), amounts in sorted(groups.items()):
-        exact = [each.comparable.amount for each in amounts if each.qualifier is Qualifier.exact]
-        rest = tuple(each for each in amounts if each.qualifier is not Qualifier.exact)
-        found.append(Sum(kind, unit, sum(exact, Decimal(0)), len(exact), rest))
-    return found

@@ -33,6 +33,15 @@ _MARKS = re.compile(r"\*\*|^[-*+] +|\[(?P<label>[^\[\]]+)\]\([^()\s]*\)", re.MUL
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """How much of a recommendation or a measure was done, as far as its last update that says so."""
+
+    quantity: Quantity
+    on: str
+    """EDTF of the day of that situation; empty when unknown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A finding, recommendation or measure of a record."""
 
@@ -50,7 +59,8 @@ class Item:
     to_unknown: bool = False
     """Whether a typed unknown stands among them."""
     measure: MeasureKind | None = None
-    quantity: Quantity | None = None
+    quantity: Quantity | Unknown | None = None
+    reached: Reached | None = None
 
     def computed(self, today: date) -> ComputedStatus | None:
         """Return what follows of status and deadline on ``today``."""
@@ -259,8 +269,16 @@ def _task_item(task: Recommendation | Measure) -> Item:
         tuple(in_words(each) for each in task.to if isinstance(each, (Described, Person))),
         any(isinstance(each, Unknown) for each in task.to),
         task.kind if isinstance(task, Measure) else None,
-        task.quantity if isinstance(task.quantity, Quantity) else None,
+        task.quantity,
+        _reached(task),
     )
+
+
+def _reached(task: Recommendation | Measure) -> Reached | None:
+    for step in reversed(task.progress):
+        if isinstance(step.quantity, Quantity):
+            return Reached(step.quantity, _edtf(step.on) or "")
+    return None
 
 
 def in_words(somebody: Described | Person) -> str:
