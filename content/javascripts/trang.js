@@ -41,14 +41,18 @@
 
   const menu = () => {
     const box = document.getElementById("__drawer");
-    const button = document.querySelector("label.md-header__button[for=__drawer]");
+    const label = document.querySelector("label.md-header__button[for=__drawer]");
     const panel = document.querySelector(".md-sidebar--primary");
-    if (!box || !button || !panel) return;
+    if (!box || !label || !panel) return;
     panel.id = "menu";
-    button.tabIndex = 0;
-    button.setAttribute("role", "button");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = `${label.className} menu-button`;
+    button.title = label.title;
     button.setAttribute("aria-controls", panel.id);
-    button.setAttribute("aria-label", button.title);
+    button.setAttribute("aria-label", label.title);
+    button.append(...label.childNodes);
+    label.replaceWith(button);
     const tell = () => button.setAttribute("aria-expanded", String(box.checked));
     const set = (open) => {
       box.checked = open;
@@ -58,11 +62,7 @@
     };
     tell();
     box.addEventListener("change", () => set(box.checked));
-    button.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      set(!box.checked);
-    });
+    button.addEventListener("click", () => set(!box.checked));
     document.addEventListener("keydown", (event) => event.key === "Escape" && box.checked && set(false));
     panel.addEventListener("focusout", (event) => {
       if (box.checked && event.relatedTarget && !panel.contains(event.relatedTarget)) set(false);
