@@ -65,7 +65,7 @@ class Registry:
         self, kind: RecordType, record: Record, value: Mapping[str, Any], marks: Iterable[Found], file: str
     ) -> None:
         """Take in a valid record; ``value`` is what it was made from, ``marks`` the references met in it."""
-        links = tuple(dict.fromkeys(self._links(kind.name, record.id, value, marks)))
+        links = tuple(self._links(kind.name, record.id, value, marks))
         summary = summarise(kind.name, record)
         self._ordered.clear()
         self.entries[record.id] = Entry(summary, file, links, pickle.dumps(dict(value), protocol=5))
@@ -76,14 +76,19 @@ class Registry:
 
     def _links(
         self, kind: str, record_id: str, value: Mapping[str, Any], marks: Iterable[Found]
-    ) -> Iterator[Link]:
+    ) -> dict[Link, None]:
+        """Return what a record points to, each once, in the order of the record."""
+        found: dict[Link, None] = {}
         for path, text, mark in marks:
             if isinstance(mark, Points) and not mark.local:
                 place = role(path)
                 self._kinds.setdefault((kind, place), mark.kinds)
-                relation = value["relations"][path[1]] if place == RELATION else {}
-                told = relation.get("recorded_on", "")
-                yield Link(record_id, place, intern(text), relation.get("kind", ""), told)
+                link = Link(record_id, place, intern(text))
+                if place == RELATION:
+                    relation = value["relations"][path[1]]
+                    link = link._replace(relation=relation["kind"], told=relation.get("recorded_on", ""))
+                found[link] = None
+        return found
 
     def __contains__(self, record_id: str) -> bool:
         """Whether a record of that id was read."""

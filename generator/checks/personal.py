@@ -23,6 +23,8 @@ _CITIZEN: Final = re.compile(
     r"0(?<![\d.,/]0)(?<!\d-0)(?:\d{11}|\d\d([ .-])\d{3}\1\d{6}|\d{3}([ .-])\d{4}\2\d{4}|"
     r"\d\d([ .-])\d{3}\3\d{3}\3\d{3})(?![\d/]|[.,-]\d)"
 )
+_PAPER_NAMES: Final = ("ăn cước", "hứng minh", "ịnh danh", "ộ chiếu", "bảo hiểm xã hội")
+_PAPER_SHORT: Final = ("CMND", "CMT", "CCCD", "BHXH", "BHYT")
 _PAPERS: Final = re.compile(
     r"(?:CMND|CMTND|CMT|CCCD|[Cc]ăn cước(?: công dân)?|[Cc]hứng minh (?:nhân dân|thư)|[Đđ]ịnh danh cá nhân|"
     r"[Hh]ộ chiếu|"
@@ -49,13 +51,15 @@ def identity_number(subject: Subject) -> Iterator[Finding]:
     for path, match in _within(subject, _CITIZEN):
         if _is_citizen(re.sub(r"\D", "", match[0]), subject.today.year):
             yield Finding(path, f"“{masked(match[0])}” là số căn cước của một người.", _DELETE)
-    for path, text in subject.holding(
-        "CMND", "CMT", "CCCD", "ăn cước", "hứng minh", "ịnh danh", "ộ chiếu", "BHXH", "BHYT"
-    ):
+    for path, text in subject.holding(*_PAPER_NAMES, *_PAPER_SHORT) if _names_a_paper(subject) else ():
         for match in _PAPERS.finditer(text):
             digits = re.sub(r"[ .]", "", match[1])
             if len(digits) >= 8 and not _is_citizen(digits, subject.today.year):
                 yield Finding(path, f"“{masked(match[1])}” là số giấy tờ của một người.", _DELETE)
+
+
+def _names_a_paper(subject: Subject) -> bool:
+    return subject.tells_of(_PAPER_NAMES) or subject.mentions(_PAPER_SHORT)
 
 
 def _is_citizen(digits: str, year: int) -> bool:
@@ -204,8 +208,8 @@ def _kind_of_number(match: re.Match[str]) -> str:
 
 
 def _within(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
-    """Yield where ``pattern`` stands in prose, not in an address on the web."""
-    for path, match in subject.matches(pattern):
+    """Yield where ``pattern``, of a long number, stands in prose, not in an address on the web."""
+    for path, match in subject.matches(pattern) if subject.has_long_number else ():
         before = match.string[max(0, match.start() - 300) : match.start()]
         if (
             path[-1] not in _NO_PROSE

@@ -23,6 +23,10 @@ _PLAIN: Final = re.compile(f"[\t\n\r -~{UPPER}{LOWER}“”–—…’]*".repla
 """What nearly every file is written in. Ã is Vietnamese, but broken text is full of it."""
 
 
+_LONG_NUMBER: Final = re.compile(r"[08](?<![\d.,/][08])(?<!\d-[08])(?:[() .-]{0,2}\d){7}")
+"""Not within a number; a day and the end of an id do not count."""
+
+
 @dataclass(frozen=True)
 class Subject:
     """One valid record, as a rule sees it."""
@@ -84,6 +88,11 @@ class Subject:
     def tells_of(self, words: Iterable[str]) -> bool:
         """Whether one of ``words`` stands in a text that is not a single word in ASCII."""
         return any(map(self.prose.__contains__, words))
+
+    @cached_property
+    def has_long_number(self) -> bool:
+        """Whether a number begins with 0 or 8 and has eight digits or more, however they are grouped."""
+        return _LONG_NUMBER.search(self.blob) is not None
 
     @cached_property
     def is_plain(self) -> bool:

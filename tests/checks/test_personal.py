@@ -22,6 +22,7 @@ TOLD: Final[dict[str, list[str]]] = {
         "căn cước công dân số 999999999999",
         "cccd-001088001234.pdf",
         "mã số BHXH 0123456789",
+        "mã số bảo hiểm xã hội 0123456789",
     ],
     "PER002": [
         "số tài khoản 1903456789012",
