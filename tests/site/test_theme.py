@@ -12,7 +12,9 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from generator.plugin import POLICY
 from tests.site.browsing import DESK, PHONE, Visit, visiting
+from tests.site.building import REPO
 
 RECORD: Final = "kiem-tra/KT-2025-0001/"
 LARGEST_VIEW: Final = 50_000
@@ -47,6 +49,15 @@ def test_every_page_forbids_scripts_that_stand_in_it_and_has_none(site: Path) ->
         policy = tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
         assert "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';" in policy, path
         assert not tree.xpath("//script[not(@src)] | //style | //@style | //@onclick"), path
+
+
+def test_the_headers_for_servers_say_what_the_pages_say(site: Path) -> None:
+    told = [
+        (site / "_headers").read_text(encoding="utf-8"),
+        (REPO / "content/bien-tap/may-chu.md").read_text("utf-8"),
+    ]
+    policies = re.findall(r"Content-Security-Policy:? \"?([^\"\n]*)", "\n".join(told))
+    assert policies == [f"{POLICY}; frame-ancestors 'self'"] * 3
 
 
 def test_a_script_that_got_into_a_page_does_not_run(visit: Visit) -> None:
