@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.records.base import Part
 from generator.records.common import Record, RelationKind, State
 from generator.records.dates import parse
 from generator.records.organization import Extent, OrganizationKind
@@ -59,6 +60,12 @@ class RegisterLine:
     def published(self) -> bool:
         """Whether its result is out: a conclusion on this site that was not withdrawn."""
         return any(each.state is State.published for each in self.conclusions)
+
+    @property
+    def untold(self) -> PlannedInspection | None:
+        """What was planned and of which nothing at all is told to have been done."""
+        done = self.inspection or (self.planned and isinstance(self.planned.inspection, Part))
+        return None if done else self.planned
 
 
 class Public:

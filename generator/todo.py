@@ -11,8 +11,10 @@ from typing import Any, Final
 from generator import wording
 from generator.clocks import Clock, Standing, act_of, conclusion_clock
 from generator.records.common import State
+from generator.records.dates import Period
 from generator.records.inspection import Inspection, Stage
 from generator.records.law import NO_LAW, Law
+from generator.records.programme import Programme
 from generator.records.summaries import Item, Summary, id_order
 from generator.records.tasks import Status
 from generator.registry import Registry
@@ -134,6 +136,16 @@ def _ending(registry: Registry, today: date) -> Iterator[Line]:
                 yield _line(registry, summary.id, text, span.last)
 
 
+def _unvisited(registry: Registry, today: date) -> Iterator[Line]:
+    """Yield the inspections that were planned for a time now over, and of which there is not even a draft."""
+    for summary in _summaries(registry, State.published, State.draft):
+        record = registry.record(summary.id) if summary.type == "programme" else None
+        for planned in record.planned if isinstance(record, Programme) else ():
+            if planned.inspection is None and isinstance(planned.period, Period) and planned.is_over(today):
+                text = f"dự kiến {wording.period(planned.period)}. {planned.text}"
+                yield _line(registry, summary.id, text, planned.period.span.last)
+
+
 def _inconclusive(registry: Registry, today: date) -> Iterator[Line]:
     for summary in _summaries(registry, State.published, State.draft):
         if summary.type == "inspection" and not _concluded(registry, summary.id):
@@ -188,6 +200,7 @@ _GROUPS: Final[tuple[tuple[str, Finder], ...]] = (
     ("Đến hạn trong 7 ngày tới", _due),
     ("Đến ngày đăng trong 7 ngày tới", _embargoed),
     ("Việc niêm yết, công khai sắp hết thời gian", _ending),
+    ("Đợt kiểm tra đã qua thời gian dự kiến, chưa ghi nhận đã làm", _unvisited),
     ("Đợt kiểm tra đã tiến hành, chưa có kết luận", _inconclusive),
     ("Bản nháp", _drafts),
     ("Nguồn có địa chỉ nhưng chưa có bản lưu", _unarchived),

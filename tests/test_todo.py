@@ -19,6 +19,7 @@ OVERDUE: Final = "Đã quá hạn, chưa ghi nhận là xong"
 DUE: Final = "Đến hạn trong 7 ngày tới"
 EMBARGO: Final = "Đến ngày đăng trong 7 ngày tới"
 ENDING: Final = "Việc niêm yết, công khai sắp hết thời gian"
+UNVISITED: Final = "Đợt kiểm tra đã qua thời gian dự kiến, chưa ghi nhận đã làm"
 INCONCLUSIVE: Final = "Đợt kiểm tra đã tiến hành, chưa có kết luận"
 DRAFTS: Final = "Bản nháp"
 UNARCHIVED: Final = "Nguồn có địa chỉ nhưng chưa có bản lưu"
@@ -222,3 +223,19 @@ def test_what_was_disclosed_is_left_alone_late_or_not(inspectorate: Folder) -> N
 def test_without_law_there_is_no_clock(data: Folder) -> None:
     data.replace(valid.INSPECTION, "regime: administrative", "regime: state_inspectorate")
     assert clocks(data, date(2022, 9, 29)) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "over"),
+    [("2022-09", True), ("2022-10", False), ("2022-09?", False), ("{unknown: not_stated}", False)],
+)
+def test_a_planned_inspection_whose_time_is_surely_over_is_named(
+    data: Folder, period: str, *, over: bool
+) -> None:
+    data.replace(valid.PROGRAMME, "inspection: KT-2022-0001", f"period: {period}")
+    assert found(data, UNVISITED) == (["CT-2022-0001"] if over else [])
+
+
+def test_a_planned_inspection_that_was_recorded_is_not_waited_for(data: Folder) -> None:
+    data.replace(valid.PROGRAMME, "inspection:", "period: 2022-09\n    inspection:")
+    assert found(data, UNVISITED) == []

@@ -13,7 +13,7 @@ from generator.public import Public, RegisterLine, by_heading, newest_first
 from generator.records.common import State
 from generator.records.inspection import InspectedGroup, Inspection, Stage
 from generator.records.organization import OrganizationKind
-from generator.records.programme import Programme
+from generator.records.programme import PlannedInspection, Programme
 from generator.records.references import Described, OrganizationRef
 from generator.records.summaries import Summary
 
@@ -22,6 +22,11 @@ NO_LEAD = "do-phu/chua-ro-chu-tri.md"
 NO_LEAD_TITLE = "Cơ quan chủ trì chỉ được mô tả hoặc chưa rõ"
 TITLE = "Độ phủ kiểm tra"
 PROGRAMMES, LEADS = "Theo chương trình, kế hoạch", "Theo cơ quan chủ trì"
+TIMES = {
+    "over": "Đã qua thời gian dự kiến",
+    "untimed": "Không ghi hoặc chưa rõ thời gian dự kiến",
+    "ahead": "Thời gian dự kiến chưa qua",
+}
 LED, NEVER = "Các đợt đã chủ trì", "Chưa từng thấy được kiểm tra"
 
 SMALL = {
@@ -43,11 +48,16 @@ class ProgrammeLine:
     summary: Summary
     counts: Counter[str]
     """How many were planned, done, concluded, published and so on: see ``_counted``."""
-    never: tuple[Summary, ...]
-    """Bodies it planned to inspect that no inspection names."""
+    never: tuple[Never, ...]
+    """Bodies it planned to inspect that no inspection names, by whether the time for it is over."""
     described: int
     """How many bodies it only describes, so that nobody can say."""
     path: str
+
+    @property
+    def over(self) -> int:
+        """How many of the bodies never named are past the time that was meant for it."""
+        return sum(each.group == TIMES["over"] for each in self.never)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +136,26 @@ def _programme(view: Public, seen: Seen, summary: Summary) -> ProgrammeLine:
     counts: Counter[str] = Counter()
     for line in view.register(record):
         counts.update(_counted(line))
-    bodies = [each for line in record.planned for each in line.organizations]
-    never = seen.misses(found for each in bodies if isinstance(each, str) and (found := view.get(each)))
-    described = sum(not isinstance(each, str) for each in bodies)
-    return ProgrammeLine(PROGRAMMES, summary, counts, tuple(never), described, path)
+        if line.untold:
+            counts[_time(line.untold, view)] += 1
+    described = sum(not isinstance(each, str) for line in record.planned for each in line.organizations)
+    return ProgrammeLine(PROGRAMMES, summary, counts, tuple(_never(view, seen, record)), described, path)
+
+
+def _never(view: Public, seen: Seen, record: Programme) -> Iterator[Never]:
+    """Yield the bodies that no inspection names: first those whose time is over by any line of the plan."""
+    listed: set[str] = set()
+    for time, heading in TIMES.items():
+        lines = [each for each in record.planned if _time(each, view) == time]
+        bodies = (each for line in lines for each in line.organizations if isinstance(each, str))
+        for body in seen.misses(found for each in bodies if each not in listed and (found := view.get(each))):
+            listed.add(body.id)
+            yield Never(heading, body)
+
+
+def _time(planned: PlannedInspection, view: Public) -> str:
+    """Return which of ``TIMES`` it is."""
+    return {True: "over", None: "untimed", False: "ahead"}[planned.is_over(view.today)]
 
 
 def _counted(line: RegisterLine) -> Iterator[str]:

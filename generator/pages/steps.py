@@ -18,7 +18,7 @@ from generator.records.common import Record, RelationKind, State
 from generator.records.conclusion import Conclusion, ConclusionLevel
 from generator.records.dates import Period, parse
 from generator.records.inspection import Inspection, Stage
-from generator.records.programme import Programme
+from generator.records.programme import PlannedInspection, Programme
 from generator.records.sources import Audience, Disclosure
 from generator.records.summaries import Item, Summary
 from generator.records.tasks import ENDED, ComputedStatus
@@ -99,6 +99,18 @@ class Steps(Dated):
         for planned in programme.planned:
             if planned.inspection == record.id and isinstance(planned.period, Period):
                 yield escape(f"dự kiến {wording.period(planned.period)}")
+
+    def untold(self, planned: PlannedInspection | None) -> Markup:
+        """Say of what was planned that nothing is told of it, and whether its time is over."""
+        period = planned.period if planned else None
+        if planned is None or not isinstance(period, Period):
+            return self.unknown("chưa ghi nhận")
+        over = planned.is_over(self.view.today)
+        if over:
+            return self.unknown(
+                f"đã qua thời gian dự kiến ({wording.dated(period.span)}), chưa ghi nhận đã kiểm tra"
+            )
+        return self.unknown("chưa ghi nhận" if over is None else "chưa ghi nhận; thời gian dự kiến chưa qua")
 
     def _conducted(self, record: Inspection, link: Summary | None = None) -> Markup:
         """Say when it was done; from the page of its conclusion, with a link."""

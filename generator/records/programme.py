@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -38,6 +39,11 @@ class PlannedInspection(Part):
     """Thời gian dự kiến."""
     inspection: InspectionRef | None = None
     """Đợt kiểm tra đã làm. Mã bản ghi, khi đã tiến hành."""
+
+    def is_over(self, today: date) -> bool | None:
+        """Whether the time it was meant for is over; ``None`` when that is not known for certain."""
+        span = self.period.certain if isinstance(self.period, Period) else None
+        return None if span is None or span.last is None else span.last < today
 
 
 class Programme(NumberedRecord, Results):
