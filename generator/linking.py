@@ -103,8 +103,7 @@ def reference_problems(
     for record_id in registry.ids():
         said: dict[tuple[str, str], Said] = {}
         for link, kinds in registry.links_with_kinds(record_id):
-            owner = link.target.rpartition("-")[0] if link.target[:1].isupper() else link.target
-            named = {link.target, owner}
+            named = _named(link.target) if broken or unfinished else set()
             if link.target not in registry.entries and not named.isdisjoint(unfinished):
                 flaw = _draft_flaw(registry, link)
             elif not named.isdisjoint(broken):
@@ -117,17 +116,21 @@ def reference_problems(
             yield from capped(_at_every_place(registry, found, record_id, said))
 
 
+def _named(target: str) -> set[str]:
+    """Return what is pointed to, and the record in which that would stand."""
+    return {target, target.rpartition("-")[0] if target[:1].isupper() else target}
+
+
 def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...], hints: Hints) -> Said | None:
     found = registry.kind_of(link.target)
-    wanted = "bản ghi hoặc mục" if ANY in kinds else " hoặc ".join(_label(kind) for kind in kinds)
     if found is None:
         hint = hints.of(link.target, kinds, partial(_ids, registry, kinds))
         hint = hint or "Thêm bản ghi ấy, hoặc ghi {described: tên gọi trong nguồn}."
-        return MISSING_REFERENCE, f"Không có {wanted} nào có mã “{link.target}”.", hint
+        return MISSING_REFERENCE, f"Không có {_wanted(kinds)} nào có mã “{link.target}”.", hint
     if ANY not in kinds and found not in kinds:
         return (
             WRONG_REFERENCE,
-            f"“{link.target}” là {_label(found)}; ở đây cần {wanted}.",
+            f"“{link.target}” là {_label(found)}; ở đây cần {_wanted(kinds)}.",
             "Ghi mã của đúng loại bản ghi.",
         )
     target = registry.summary(registry.owner(link.target) or link.target)
@@ -135,6 +138,10 @@ def _reference_flaw(registry: Registry, link: Link, kinds: tuple[str, ...], hint
         message = f"“{link.target}” không phải là một địa bàn (phường, xã, quận, tỉnh…)."
         return WRONG_REFERENCE, message, "Ghi mã của địa bàn nơi đơn vị đóng."
     return _draft_flaw(registry, link) if target.state is State.draft else None
+
+
+def _wanted(kinds: tuple[str, ...]) -> str:
+    return "bản ghi hoặc mục" if ANY in kinds else " hoặc ".join(_label(kind) for kind in kinds)
 
 
 def _draft_flaw(registry: Registry, link: Link) -> Said | None:
