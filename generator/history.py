@@ -22,6 +22,7 @@ _LOG = (
     *("log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff"),
     *("--relative", "--format=%x01%H%x00%ct", "HEAD", "--", "."),
 )
+_DIFF = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--relative", "HEAD", "--", ".")
 _HANOI = timezone(timedelta(hours=7))
 _FILES = "files/"
 _OF_A_HOOK = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
@@ -93,7 +94,7 @@ def read(data: Path, today: date) -> History | None:
     shallow = _git(data, "rev-parse", "--is-shallow-repository")
     if shallow is None:
         return None
-    log, changed = _git(data, *_LOG), _git(data, "diff", "--name-only", "-z", "--relative", "HEAD", "--", ".")
+    log, changed = _git(data, *_LOG), _git(data, *_DIFF)
     if log is None or changed is None:
         return History()
     versions, backwards = _versions(log)

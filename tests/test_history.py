@@ -10,7 +10,7 @@ import pytest
 from generator import history
 from generator.checks import check
 from generator.history import History
-from tests.folder import CONCLUSION, HERE, INSPECTION, PROGRAMME, SCAN, VALID, Folder
+from tests.folder import CONCLUSION, HERE, INSPECTION, PROGRAMME, SCAN, SCHOOL, VALID, Folder
 from tests.repository import commit, git
 
 TODAY = date(2026, 11, 21)
@@ -117,6 +117,17 @@ def test_a_record_moved_to_another_folder_is_not_gone(folder: Folder) -> None:
     assert codes(folder) == []
     moved.write_text(moved.read_text("utf-8").replace(*TITLE), encoding="utf-8")
     assert codes(folder) == ["PUB023"]
+
+
+def test_a_renamed_id_is_a_vanished_record_before_it_is_committed_and_after(folder: Folder) -> None:
+    top = folder.path.parent
+    git(top, "mv", f"data/{SCHOOL}", "data/organizations/truong-moi.yml")
+    for path in [path for path in folder.path.rglob("*.yml") if "truong-tieu-hoc" in path.read_text("utf-8")]:
+        text = path.read_text("utf-8").replace("truong-tieu-hoc-xa-a", "truong-moi")
+        path.write_text(text, encoding="utf-8")
+    assert "PUB020" in codes(folder)
+    commit(top, "2026-11-20")
+    assert "PUB020" in codes(folder)
 
 
 def test_a_record_that_cannot_be_read_is_not_gone(folder: Folder) -> None:

@@ -60,7 +60,8 @@ def publication_day_moved(whole: Whole) -> Iterator[tuple[str, Finding]]:
         former = formers[0].value.get("published_on")
         moved = former is not None and former != now.get("published_on")
         if moved and not _is_late(date.fromisoformat(str(former)), _entered(whole, summary.id)):
-            message = f"Bản ghi đã đăng với ngày {former}; ngày đăng không được đổi."
+            was = wording.day(date.fromisoformat(str(former)))
+            message = f"Bản ghi đã đăng với ngày {was}; ngày đăng không được đổi."
             yield summary.id, Finding(("published_on",), message, f"Ghi lại published_on: {former}.")
 
 
