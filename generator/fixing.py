@@ -24,7 +24,7 @@ from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, Sequenc
 from generator import files, loader, source
 from generator.checks.rule import RULES, Rule
 from generator.checks.subject import Subject
-from generator.files import BOM, FILES, SETTINGS, Found, Unreadable
+from generator.files import BOM, Found, Unreadable
 from generator.problem import printable
 from generator.records import BY_FOLDER, RecordType
 from generator.records.references import Path
@@ -72,13 +72,12 @@ class Mended:
 def mend(data: File, today: date) -> Iterator[Mended]:
     """Yield every record file with something to mend; nothing is written."""
     for found in files.scan(data.absolute())[0]:
-        top = found.inside.parts[0]
-        if top not in {FILES, SETTINGS}:
+        if kind := BY_FOLDER.get(found.inside.parts[0]):
             try:
                 text = files.read_text(found)
             except Unreadable:
                 continue
-            if mended := _mend(text, found, BY_FOLDER[top], today):
+            if mended := _mend(text, found, kind, today):
                 yield mended
 
 

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import source
+from generator.files import TOP
 from generator.fixing import Mended, mend
 from tests.folder import CONCLUSION, INSPECTION, VALID, Folder
 from tests.shell import Shell
@@ -57,6 +58,15 @@ def test_a_folder_without_defects_is_left_byte_by_byte(tmp_path: Path) -> None:
     before = {name: raw(folder, name) for name in VALID}
     assert fix(folder) == []
     assert {name: raw(folder, name) for name in VALID} == before
+
+
+@pytest.mark.parametrize("name", TOP)
+def test_files_that_are_no_records_stay_and_stop_nothing(name: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write(name, before := raw(folder, name) if name in VALID else b"note: x\n")
+    folder.write(CONCLUSION, raw(folder) + "note: Niêm\u00a0yết\n".encode())
+    assert [each.found.name for each in fix(folder)] == [f"data/{CONCLUSION}"]
+    assert raw(folder, name) == before
 
 
 @pytest.mark.parametrize(
