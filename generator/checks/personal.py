@@ -19,7 +19,7 @@ _PROVINCES: Final = re.compile(
     "00[12468]|01[0124579]|02[024-7]|03[013-8]|04[024-689]|05[12468]|06[024678]|07[024579]|08[02-4679]|09[1-6]"
 )
 """How a citizen's number begins: where the birth was registered, by the 63 provinces of the time."""
-_CITIZEN: Final = re.compile(
+CITIZEN: Final = re.compile(
     r"0(?<![\d.,/]0)(?<!\d-0)(?:\d{11}|\d\d([ .-])\d{3}\1\d{6}|\d{3}([ .-])\d{4}\2\d{4}|"
     r"\d\d([ .-])\d{3}\3\d{3}\3\d{3})(?![\d/]|[.,-]\d)"
 )
@@ -48,7 +48,7 @@ def identity_number(subject: Subject) -> Iterator[Finding]:
 
         note: Người nộp tiền đã xuất trình căn cước.
     """
-    for path, match in _within(subject, _CITIZEN):
+    for path, match in _within(subject, CITIZEN):
         if _is_citizen(re.sub(r"\D", "", match[0]), subject.today.year):
             yield Finding(path, f"“{masked(match[0])}” là số căn cước của một người.", _DELETE)
     for path, text in subject.holding(*_PAPER_NAMES, *_PAPER_SHORT) if _names_a_paper(subject) else ():
@@ -153,7 +153,7 @@ def private_email(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, message, f"{_DELETE} Cần thì ghi hộp thư công vụ.")
 
 
-_PHONE: Final = re.compile(
+PHONE: Final = re.compile(
     r"[08](?<![\d.,/-]\d)(?:(?<=8)4[ .-]?|(?<=0))(?P<net>3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9]|2\d{1,2})"
     r"(?P<rest>(?:[ .)-]{0,2}\d){7,8})"
     r"(?![\d/]|[.,-]\d)"
@@ -187,7 +187,7 @@ def phone_number(subject: Subject) -> Iterator[Finding]:
 
         note: Liên hệ đường dây nóng của Ủy ban nhân dân xã.
     """
-    for path, match in _within(subject, _PHONE):
+    for path, match in _within(subject, PHONE):
         if (kind := _kind_of_number(match)) and not _OTHER_NUMBER.search(match.string[: match.start()][-24:]):
             hint = (
                 "Số riêng thì xóa; số công vụ thì nói rõ là số của cơ quan nào, hoặc ghi lý do vào mục allow."

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import loader
-from generator.checks import RULES, text, text_legacy
+from generator.checks import RULES, personal, text, text_legacy
 from generator.checks.rule import When
 from generator.checks.subject import Subject
 from generator.problem import Problem
@@ -78,6 +80,22 @@ def test_a_plain_character_is_none_that_a_rule_about_characters_looks_for() -> N
 def subject(said: str) -> Subject:
     """Return a record of which only the file and one text matter."""
     return Subject("report", RECORD, {"note": said}, said, TODAY)
+
+
+BEFORE: Final = st.sampled_from(["", "số ", "(", "+", "-", "a-", "1-", "5", ".", "/", "12.", "\n"])
+BEGUN: Final = st.sampled_from(["0", "84", "84 ", "001", "079", "024", "(024)", "8490", "849"])
+GROUPS: Final = st.lists(st.text("0123456789", min_size=2, max_size=6), min_size=1, max_size=4)
+BETWEEN: Final = st.sampled_from(["", " ", ".", "-", ". ", ") "])
+
+
+@settings(max_examples=500)
+@given(BEFORE, BEGUN, BETWEEN, GROUPS)
+def test_no_number_of_a_person_or_of_a_telephone_is_too_short_to_be_looked_at(
+    before: str, begun: str, between: str, groups: list[str]
+) -> None:
+    number = before + between.join([begun, *groups])
+    found = personal.CITIZEN.search(number) or personal.PHONE.search(number)
+    assert subject(number).has_long_number or not found
 
 
 def test_words_and_prose_are_either_or_and_fields_come_before() -> None:
