@@ -77,7 +77,7 @@ def todo(data: Path) -> None:
     """Say what to do; faults in the data are only counted."""
     options.need(data)
     loaded, today = checked(data).loaded, civil_day()
-    terminal.report_todo(things_to_do(loaded.registry, today, loaded.law), today)
+    terminal.report_todo(things_to_do(loaded.registry, today, loaded.law, loaded.settings), today)
     if stops(loaded.problems):
         click.echo("Có bản ghi bị lỗi nên chưa được xét; chạy bantin check để xem.", err=True)
 

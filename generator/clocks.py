@@ -13,9 +13,11 @@ from typing import Final, NamedTuple
 from generator import wording
 from generator.records.acts import Doubt, Shown, Sure
 from generator.records.base import Labelled
+from generator.records.common import State
 from generator.records.inspection import Regime
 from generator.records.law import Counting, Duty, Law, LegalRule
 from generator.records.organization import Level, OrganizationKind
+from generator.records.quarters import Quarter
 from generator.records.sources import Audience
 from generator.records.summaries import Summary
 from generator.working_days import add_working_days, next_working_day, working_days_between
@@ -202,6 +204,28 @@ def short_windows(act: Act, law: Law) -> Iterator[Window]:
         asked = [rule for rule in _windows(act, law) if each.form in rule.forms and in_force(rule, day)]
         if asked and 0 < lasted < min(rule.days or 0 for rule in asked):
             yield Window(index, min(asked, key=lambda rule: rule.days or 0), lasted)
+
+
+def list_rule(publisher: Summary | None, quarter: Quarter, law: Law) -> LegalRule | None:
+    """Return the rule by which the publisher of a site posts the list of what was disclosed in a quarter."""
+    if publisher is None:
+        return None
+    kind, level, day = publisher.kind, publisher.level, quarter.last
+    duties = (each for each in law.rules.rules if each.duty is Duty.list_quarterly)
+    return next((each for each in duties if fits(each, None, kind, level) and in_force(each, day)), None)
+
+
+def is_posted(issue: Summary | None, rule: LegalRule) -> bool:
+    """Whether a bulletin tells of a disclosure in a form that the rule counts, or in one that is not known."""
+    shown = issue.shown if issue else ()
+    return any(not rule.forms or each.form is None or each.form in rule.forms for each in shown)
+
+
+def last_whole_quarter(records: Iterable[Summary], today: date) -> Quarter | None:
+    """Return the last quarter that is over, if the site of ``records`` was there from its first day."""
+    days = [each.published_on for each in records if each.published_on and each.state is not State.draft]
+    last = Quarter.of(Quarter.of(today).first - timedelta(days=1))
+    return last if days and min(days) <= last.first else None
 
 
 def _windows(act: Act, law: Law) -> list[LegalRule]:

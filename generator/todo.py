@@ -9,18 +9,29 @@ from functools import partial
 from typing import Any, Final
 
 from generator import wording
-from generator.clocks import Clock, Standing, act_of, conclusion_clock
+from generator.clocks import (
+    Clock,
+    Standing,
+    act_of,
+    conclusion_clock,
+    is_posted,
+    last_whole_quarter,
+    list_rule,
+)
 from generator.records.common import State
 from generator.records.dates import Period
 from generator.records.inspection import Inspection, Stage
 from generator.records.law import NO_LAW, Law
 from generator.records.programme import Programme
+from generator.records.quarters import Quarter
+from generator.records.settings import SiteSettings
 from generator.records.summaries import Item, Summary, id_order
 from generator.records.tasks import Status
 from generator.registry import Registry
 
 WEEK: Final = timedelta(days=7)
 CLOCKS: Final = "Thời hạn công khai kết luận"
+LISTS: Final = "Danh mục đã công khai trong quý, chưa ghi việc niêm yết"
 _OPEN: Final = {None, Status.not_started, Status.in_progress}
 _WITHOUT_RESULT: Final = frozenset(
     {Stage.conducted, Stage.preliminary, Stage.concluded_unpublished, Stage.concluded}
@@ -56,10 +67,15 @@ class Group:
 Finder = Callable[[Registry, date], Iterator[Line]]
 
 
-def todo(registry: Registry, today: date, law: Law = NO_LAW) -> list[Group]:
+def todo(
+    registry: Registry, today: date, law: Law = NO_LAW, settings: SiteSettings | None = None
+) -> list[Group]:
     """Return what an editor should look at on ``today``, most urgent first; groups without lines are left out."""
-    clocks: tuple[str, Finder] = (CLOCKS, partial(_clocks, law=law))
-    finders = (*_GROUPS[:2], clocks, *_GROUPS[2:])
+    by_law: list[tuple[str, Finder]] = [
+        (CLOCKS, partial(_clocks, law=law)),
+        (LISTS, partial(_unposted, law=law, settings=settings)),
+    ]
+    finders = (*_GROUPS[:2], *by_law, *_GROUPS[2:])
     found = [Group(title, sorted(finder(registry, today))) for title, finder in finders]
     return [group for group in found if group.lines]
 
@@ -118,6 +134,22 @@ def _clock_said(clock: Clock, today: date) -> str:
     if clock.standing is Standing.running and clock.last and clock.last <= today + WEEK:
         return f"còn {clock.amount} để công khai" if clock.days else "hạn công khai là hôm nay"
     return ""
+
+
+def _unposted(registry: Registry, today: date, law: Law, settings: SiteSettings | None) -> Iterator[Line]:
+    """Yield the lists that a commune has to post: of every bulletin, and of the last quarter if it has none."""
+    body = settings.publisher if settings else None
+    publisher = registry.summary(body) if isinstance(body, str) and body in registry else None
+    issues = {Quarter.of_bulletin(each): registry.summary(each) for each in registry.ids("bulletin")}
+    last = last_whole_quarter(_summaries(registry, *State), today)
+    for quarter in issues.keys() | {last or Quarter.of(today)}:
+        rule, issue = list_rule(publisher, quarter, law), issues.get(quarter)
+        stands = issue is None or issue.state is State.published
+        if rule and stands and quarter.last < today and not is_posted(issue, rule):
+            doubt = "" if rule.verified else ", chưa kiểm chứng"
+            text = f"niêm yết danh mục của {quarter.name} rồi ghi vào disclosures ({rule.cited}{doubt})"
+            file = registry.entries[issue.id].file if issue else "chưa có bản ghi"
+            yield Line(quarter.last, id_order(quarter.bulletin), quarter.bulletin, file, text)
 
 
 def _embargoed(registry: Registry, today: date) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from generator.todo import CLOCKS, todo
+from generator.todo import CLOCKS, LISTS, todo
 from tests import folder as valid
 from tests.clocks.shipped import DATA
 from tests.folder import Folder
@@ -239,3 +239,33 @@ def test_a_planned_inspection_whose_time_is_surely_over_is_named(
 def test_a_planned_inspection_that_was_recorded_is_not_waited_for(data: Folder) -> None:
     data.replace(valid.PROGRAMME, "inspection:", "period: 2022-09\n    inspection:")
     assert found(data, UNVISITED) == []
+
+
+def posted(data: Folder, today: date) -> list[str]:
+    """Return the lists of quarters that are to be posted, as lines, on the site of a commune."""
+    data.write("rules.yml", (DATA / "rules.yml").read_bytes())
+    if "level" not in data.text(valid.COMMITTEE):
+        data.append(valid.COMMITTEE, "level: commune\n")
+    loaded = data.load()
+    groups = {each.title: each.lines for each in todo(loaded.registry, today, loaded.law, loaded.settings)}
+    return [str(line) for line in groups.get(LISTS, [])]
+
+
+def test_the_list_of_the_last_quarter_is_to_be_posted_were_there_no_bulletin(data: Folder) -> None:
+    data.delete(valid.BULLETIN)
+    assert posted(data, date(2026, 12, 31)) == []
+    assert posted(data, date(2027, 1, 1)) == [], "the site was not there for the whole quarter"
+    (line,) = posted(data, date(2027, 4, 1))
+    assert line.startswith("31/03/2027: BT-2027-Q1 (chưa có bản ghi): niêm yết danh mục của quý I năm 2027")
+
+
+def test_the_list_of_a_bulletin_is_to_be_posted_until_that_is_written_down(data: Folder) -> None:
+    assert posted(data, date(2026, 12, 31)) == []
+    assert "BT-2026-Q4 (data/bulletins/BT-2026-Q4.yml)" in posted(data, date(2027, 1, 1))[0]
+    data.append(valid.BULLETIN, "disclosures:\n  - {form: posting, on: 2027-01-05}\n")
+    assert posted(data, date(2027, 1, 6)) == []
+
+
+def test_nobody_but_a_commune_has_lists_to_post(data: Folder) -> None:
+    data.append(valid.COMMITTEE, "level: province\n")
+    assert posted(data, date(2027, 4, 1)) == []

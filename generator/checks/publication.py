@@ -16,6 +16,9 @@ from generator.clocks import (
     fits,
     has_own_law,
     in_force,
+    is_posted,
+    last_whole_quarter,
+    list_rule,
     short_windows,
 )
 from generator.records.acts import Doubt, Shown
@@ -109,7 +112,8 @@ def quarterly_list_not_posted(whole: Whole) -> Iterator[tuple[str, Finding]]:
     """Danh mục những nội dung đã công khai trong quý phải được chính quyền cấp xã niêm yết.
 
     Số bản tin quý gom sẵn danh mục ấy. Chỉ báo khi trang do chính quyền cấp xã đăng, quý đã hết hơn 30 ngày, và bản ghi
-    của số bản tin chưa ghi việc niêm yết nào. 30 ngày là để nhắc, không phải thời hạn của luật.
+    của số bản tin chưa ghi việc niêm yết nào; quý gần nhất mà trang đã có từ đầu quý thì cả khi chưa có bản ghi ấy. 30
+    ngày là để nhắc, không phải thời hạn của luật.
 
     Sai (bản ghi số bản tin quý II năm 2026, không ghi việc niêm yết):
 
@@ -130,14 +134,22 @@ def quarterly_list_not_posted(whole: Whole) -> Iterator[tuple[str, Finding]]:
     if settings is None or not isinstance(settings.publisher, str) or settings.publisher not in registry:
         return
     publisher = registry.summary(settings.publisher)
-    for summary in _told(whole):
-        if summary.type == "bulletin":
-            quarter = Quarter.of_bulletin(summary.id)
-            rule = next(_duties(whole, Duty.list_quarterly, publisher, quarter.last), None)
-            if rule and quarter.last + TIME_TO_POST < whole.today and not _counted(summary, rule):
-                message = f"Chưa ghi việc niêm yết danh mục của {quarter.name}, theo {_cited(rule)}."
-                hint = "Đã niêm yết thì ghi vào mục disclosures; chưa thì niêm yết rồi ghi."
-                yield summary.id, Finding(("id",), message, hint)
+    hint = "Đã niêm yết thì ghi vào mục disclosures; chưa thì niêm yết rồi ghi."
+    issues = {Quarter.of_bulletin(each): registry.summary(each) for each in registry.ids("bulletin")}
+    for quarter, summary in issues.items():
+        rule = list_rule(publisher, quarter, whole.loaded.law)
+        is_late = summary.state is State.published and quarter.last + TIME_TO_POST < whole.today
+        if rule and is_late and not is_posted(summary, rule):
+            yield summary.id, Finding(("id",), _not_posted(quarter, rule), hint)
+    last = last_whole_quarter((each.summary for each in registry.entries.values()), whole.today)
+    rule = list_rule(publisher, last, whole.loaded.law) if last and last not in issues else None
+    if last and rule and last.last + TIME_TO_POST < whole.today:
+        hint = f"Tạo bản ghi {last.bulletin} và ghi việc niêm yết vào mục disclosures của nó."
+        yield f"{whole.data.name}/site.yml", Finding((), _not_posted(last, rule), hint)
+
+
+def _not_posted(quarter: Quarter, rule: LegalRule) -> str:
+    return f"Chưa ghi việc niêm yết danh mục của {quarter.name}, theo {_cited(rule)}."
 
 
 @of_whole("PUB004", "audience-not-said", warning)
@@ -183,7 +195,7 @@ def _told(whole: Whole) -> Iterator[Summary]:
     """Yield the published records of which something is told that the law asks after."""
     for entry in whole.loaded.registry.entries.values():
         summary = entry.summary
-        if summary.state is State.published and (summary.shown or summary.type == "bulletin"):
+        if summary.state is State.published and summary.shown:
             yield summary
 
 
@@ -207,11 +219,6 @@ def _duties(whole: Whole, duty: Duty, body: Summary, day: date) -> Iterator[Lega
     for rule in whole.loaded.law.rules.rules:
         if rule.duty is duty and fits(rule, None, body.kind, body.level) and in_force(rule, day):
             yield rule
-
-
-def _counted(summary: Summary, rule: LegalRule) -> bool:
-    """Whether it tells of a disclosure in a form that the rule counts, or in one that is not known."""
-    return any(not rule.forms or each.form is None or each.form in rule.forms for each in summary.shown)
 
 
 def _cited(rule: LegalRule) -> str:

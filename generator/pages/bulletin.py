@@ -8,12 +8,14 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.clocks import is_posted, list_rule
 from generator.pages.addresses import SECTIONS, address
 from generator.pages.context import Context, Page
 from generator.pages.issues import Issue, issues
 from generator.pages.lines import Chapter, Line
 from generator.pages.paging import Slice, paged
 from generator.records.bulletin import Bulletin
+from generator.records.law import LegalRule
 
 FOLDER = SECTIONS["bulletin"].folder
 LATER = 20
@@ -111,11 +113,22 @@ def _issue(context: Context, issue: Issue) -> Iterator[Page]:
             record=record,
             summary=issue.summary,
             counts=_counts(issue),
+            unposted=_unposted(context, issue),
             later=issue.later[:LATER],
             all_later=f"{further}/sau-khi-phat-hanh.md",
         )
     if len(issue.later) > LATER:
         yield from _all_later(context, issue, title)
+
+
+def _unposted(context: Context, issue: Issue) -> LegalRule | None:
+    """Return the rule by which the list of a closed issue is posted, when nothing is told of its being posted."""
+    body = context.settings.publisher
+    publisher = context.view.get(body) if isinstance(body, str) else None
+    rule = list_rule(publisher, issue.quarter, context.law)
+    is_due = issue.quarter.last < context.view.today
+    standing = issue.summary if _record(context, issue) else None
+    return rule if rule and is_due and not is_posted(standing, rule) else None
 
 
 def _blocks(part: Slice[Line]) -> list[Block]:

@@ -130,6 +130,44 @@ def test_a_list_is_missed_only_of_a_body_that_is_known_to_be_a_commune(data: Fol
     assert found(data) == []
 
 
+def _commune_since(data: Folder, day: str) -> None:
+    """Make the publisher a commune whose site has been there since ``day``."""
+    data.append(valid.COMMITTEE, "level: commune\n")
+    data.replace(valid.MEETING, "published_on: 2026-11-01", f"published_on: {day}")
+
+
+@pytest.mark.parametrize(
+    ("since", "today", "quarter"),
+    [
+        ("2026-04-01", date(2026, 7, 30), ""),
+        ("2026-04-01", date(2026, 7, 31), "quý II năm 2026"),
+        ("2026-04-01", date(2026, 10, 1), ""),
+        ("2026-04-01", date(2026, 10, 31), "quý III năm 2026"),
+        ("2026-04-02", date(2026, 7, 31), ""),
+    ],
+    ids=["within a month", "after a month", "a new quarter", "one quarter at a time", "a site of later"],
+)
+def test_a_list_is_missed_without_a_record_of_its_bulletin(
+    data: Folder, since: str, today: date, quarter: str
+) -> None:
+    _commune_since(data, since)
+    told = [each for each in check(data.path, today).problems if each.code == "PUB003"]
+    assert [each.file for each in told] == (["data/site.yml"] if quarter else [])
+    assert all(f"danh mục của {quarter}, theo" in each.message for each in told)
+
+
+@pytest.mark.parametrize("state", ["draft", "published"])
+def test_a_bulletin_is_asked_for_its_list_once_and_a_draft_not_at_all(data: Folder, state: str) -> None:
+    _commune_since(data, "2026-01-01")
+    data.write("bulletins/BT-2026-Q2.yml", LIST.replace("published", state, 1))
+    assert found(data, date(2026, 8, 5)) == (["PUB003"] if state == "published" else [])
+
+
+def test_a_site_of_nobody_known_to_be_a_commune_is_asked_for_no_list(data: Folder) -> None:
+    data.replace(valid.MEETING, "published_on: 2026-11-01", "published_on: 2026-01-01")
+    assert found(data, date(2026, 8, 5)) == []
+
+
 def test_a_posting_of_an_unknown_form_may_be_the_list(data: Folder) -> None:
     data.append(valid.COMMITTEE, "level: commune\n")
     data.write("bulletins/BT-2026-Q2.yml", f"{LIST}disclosures:\n  - {{form: {{unknown: not_stated}}}}\n")
