@@ -10,8 +10,10 @@ from generator.pages.addresses import SECTIONS
 from generator.pages.context import Context, Page
 from generator.pages.paging import paged
 from generator.public import Public
+from generator.records.base import Unknown
 from generator.records.common import ChangeKind, Record
 from generator.records.redactions import place
+from generator.records.references import Described
 from generator.records.summaries import Summary
 
 
@@ -27,6 +29,8 @@ class Entry:
     """The sentence meant for citizens."""
     weighty: bool
     """Whether it changes what a reader learns: a correction, a major change, a withdrawal, a redaction."""
+    instead: str | Described | Unknown | None = None
+    """What stands in the place of a withdrawn record."""
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -57,7 +61,8 @@ def _newest(entry: Entry) -> tuple[int, str, str, str]:
 def _entries(summary: Summary, record: Record) -> Iterator[Entry]:
     if summary.silent and record.withdrawal:
         text = f"Bản ghi đã được rút: {record.withdrawal.reason.label}."
-        yield Entry(record.withdrawal.on, "rút", summary, text, weighty=True)
+        instead = record.withdrawal.superseded_by
+        yield Entry(record.withdrawal.on, "rút", summary, text, weighty=True, instead=instead)
         return
     for change in record.changes:
         yield Entry(change.on, change.kind.label, summary, change.text, change.kind is not ChangeKind.minor)
@@ -67,4 +72,5 @@ def _entries(summary: Summary, record: Record) -> Iterator[Entry]:
     if record.withdrawal:
         note = f" {record.withdrawal.note}" if record.withdrawal.note else ""
         text = f"Bản ghi đã được rút: {record.withdrawal.reason.label}.{note}"
-        yield Entry(record.withdrawal.on, "rút", summary, text, weighty=True)
+        instead = record.withdrawal.superseded_by
+        yield Entry(record.withdrawal.on, "rút", summary, text, weighty=True, instead=instead)

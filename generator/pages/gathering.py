@@ -14,13 +14,14 @@ from generator.pages.passed import Passed, may_be_past, new_deadline
 from generator.public import Public
 from generator.records import BY_NAME
 from generator.records.base import Unknown
-from generator.records.common import Event, Outcomes, Record, Relation
+from generator.records.common import Event, Outcomes, Record, Relation, Withdrawal
 from generator.records.dates import Date, Period
 from generator.records.deadlines import Extension
 from generator.records.findings import Complaint, Response
 from generator.records.people import PersonOrGroup
 from generator.records.quarters import Quarter
 from generator.records.redactions import place
+from generator.records.references import Described
 from generator.records.sources import Disclosure
 from generator.records.summaries import Item, Summary, first_words, in_words, tasks
 from generator.records.tasks import Measure, Progress, Recommendation
@@ -79,7 +80,17 @@ class _Teller:
         if withdrawal := self.record.withdrawal:
             note = None if silent else withdrawal.note
             text = ". ".join(filter(None, [f"Lý do: {withdrawal.reason.label}", note]))
-            yield self._line(Chapter.withdrawn, withdrawal.on, kind="rút", text=text)
+            instead = self._instead(withdrawal)
+            yield self._line(Chapter.withdrawn, withdrawal.on, kind="rút", text=text, instead=instead)
+
+    def _instead(self, withdrawal: Withdrawal) -> str | Described | None:
+        """Return what replaces the record, unless it could not be seen at the end of the quarter."""
+        other = withdrawal.superseded_by
+        if not isinstance(other, str):
+            return other if isinstance(other, Described) else None
+        found = self.view.item(other)
+        since = self.view.since(found[0].id if found else other)
+        return other if since and since <= Quarter.of(self._day(withdrawal.on)).last else None
 
     def _line(self, chapter: Chapter, day: date, **more: Any) -> Line:
         return Line(chapter, self._day(day), self.summary, **more)

@@ -11,6 +11,7 @@ from generator.pages.lines import Line
 from generator.records.base import Unknown
 from generator.records.dates import Date
 from generator.records.quarters import Quarter
+from generator.records.references import Described
 from generator.records.sources import Audience, Disclosure
 from generator.records.summaries import Summary
 
@@ -32,6 +33,15 @@ class IssueWords(Dated):
         """Return a new record with its id, which is all there is of one withdrawn in silence."""
         lead = self.lead(line)
         return lead if line.summary.silent else Markup(f"{lead} ({escape(line.summary.id)})")  # noqa: S704 - escaped
+
+    def instead(self, other: str | Described | Unknown | None, before: str) -> Markup:
+        """Say, after ``before``, what stands in the place of a withdrawn record, if that is known and to be seen."""
+        if isinstance(other, str) and not (self.view.get(other) or self.view.item(other)):
+            return Markup("")
+        if other is None or isinstance(other, Unknown):
+            return Markup("")
+        stop = "" if before.endswith((".", "!", "?", "…")) else "."
+        return Markup(f"{stop} Bản thay thế: {self.who(other)}.")  # noqa: S704 - escaped
 
     def withdrawn(self, summary: Summary, quarter: Quarter) -> Markup:
         """Say that a record was withdrawn, in its quarter or after it; nothing when it stands."""

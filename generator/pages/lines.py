@@ -11,6 +11,7 @@ from generator.records.dates import Date
 from generator.records.deadlines import Term
 from generator.records.quantities import Quantity
 from generator.records.quarters import Quarter
+from generator.records.references import Described
 from generator.records.sources import Disclosure
 from generator.records.summaries import Item, Summary, id_order
 
@@ -56,6 +57,8 @@ class Line:
     term: Term | None = None
     """The deadline that passed."""
     disclosure: Disclosure | None = None
+    instead: str | Described | None = None
+    """What stands in the place of a withdrawn record."""
     only_later: Quarter | None = None
     """The closed issue that this line is about, when it stands in no list itself."""
 

@@ -140,7 +140,8 @@ class Withdrawal(Part):
     reason: WithdrawalReason
     """Lý do. published_in_error, superseded, duplicate, legal_requirement, personal_data, source_retracted."""
     note: Line | None = None
-    """Nói thêm cho người dân hiểu."""
+    """Nói thêm cho người dân hiểu. Trang không hiện mục này khi lý do là personal_data, legal_requirement hoặc
+    published_in_error: khi ấy chỉ nói mã, ngày và lý do."""
     superseded_by: RecordRef | None = None
     """Bản thay thế. Mã của bản ghi thay thế."""
 

@@ -133,6 +133,31 @@ def test_a_record_says_when_something_was_last_told_of_it(data: Data, today: str
     assert ("Sửa lỗi chính tả" in page) is (today > "2026-05-05")
 
 
+def _replaced(data: Data, published: str, **fields: Any) -> None:
+    """Write a record that another one, out since ``published``, replaced on 2 March."""
+    withdrawal = {"on": "2026-03-02", "reason": "superseded", "superseded_by": "KL-2026-0002"}
+    data.add(KL, "2026-01-05", state="withdrawn", withdrawal=withdrawal | fields)
+    data.add("KL-2026-0002", published)
+
+
+@pytest.mark.parametrize("fields", [{}, {"note": "Nhập nhầm."}, {"reason": "published_in_error"}])
+def test_a_withdrawal_leads_to_what_replaces_the_record(data: Data, fields: dict[str, str]) -> None:
+    _replaced(data, "2026-03-02", **fields)
+    said = ". Bản thay thế: [Kết luận KL-2026-0002](../ket-luan/KL-2026-0002.md).\n"
+    assert said in part(data.issue("2026-Q1", "2026-03-05"), "Bản ghi đã rút")
+    assert said in data.page("thay-doi/index.md", "2026-03-05")
+    assert ".. " not in data.issue("2026-Q1", "2026-03-05")
+
+
+def test_what_replaces_a_record_and_comes_later_changes_no_closed_issue(data: Data) -> None:
+    _replaced(data, "2026-04-02")
+    before = data.issue("2026-Q1", "2026-04-01")
+    assert "Bản thay thế" not in before
+    assert "bản ghi chưa công bố" not in data.page("thay-doi/index.md", "2026-04-01")
+    assert data.issue("2026-Q1", "2026-05-05") == before
+    assert "Bản thay thế" in data.page("thay-doi/index.md", "2026-05-05")
+
+
 def test_the_site_map_has_the_day_on_which_something_was_last_told(data: Data) -> None:
     data.add(KL, "2026-01-05", responses=[RESPONSE | {"on": "2026-03-01"}])
     pages = [each for day in ("2026-02-28", "2026-03-02") for each in all_pages(data.context(day))]
