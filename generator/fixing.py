@@ -25,6 +25,7 @@ from generator import files, loader, source
 from generator.checks.rule import RULES, Rule
 from generator.checks.subject import Subject
 from generator.files import BOM, Found, Unreadable
+from generator.masking import covered
 from generator.problem import printable
 from generator.records import BY_FOLDER, RecordType
 from generator.records.references import Path
@@ -50,11 +51,11 @@ class Mended:
         return self.before == self.after
 
     def diff(self) -> str:
-        """Return what changes, as a unified diff that a terminal shows and does not obey."""
+        """Return what changes, as a unified diff that a terminal shows and does not obey; it repeats no secret."""
         lines = difflib.unified_diff(
             self.before.split("\n"), self.after.split("\n"), self.found.name, self.found.name, lineterm=""
         )
-        return "".join(f"{printable(line.removesuffix(chr(13)))}\n" for line in lines)
+        return "".join(f"{covered(printable(line.removesuffix(chr(13))))}\n" for line in lines)
 
     def write(self) -> bool:
         """Put the mended file in the place of the old one; return whether it was still the one that was read."""

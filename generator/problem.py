@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final, NamedTuple
 
+from generator.masking import covered
+
 
 class Severity(Enum):
     """An error stops the build; a warning does not."""
@@ -80,9 +82,9 @@ def printable(text: str) -> str:
 def make(
     code: Code, file: str, position: tuple[int, int], message: str, hint: str = "", field: str = ""
 ) -> Problem:
-    """Make a problem of the kind ``code`` at ``position`` (line and column, counted from 1)."""
+    """Make a problem of the kind ``code`` at ``position`` (line and column, counted from 1); it repeats no secret."""
     is_error = code.severity is Severity.error
-    file, message, hint, field = (printable(text) for text in (file, message, hint, field))
+    file, message, hint, field = (covered(printable(text)) for text in (file, message, hint, field))
     return Problem(file, *position, code.code, message, hint, field, code.name, is_error)
 
 

@@ -15,6 +15,7 @@ import click
 
 from generator import wording
 from generator.fixing import Mended
+from generator.masking import covered
 from generator.problem import printable
 from generator.todo import Group
 
@@ -63,7 +64,7 @@ def report_mended(files: Iterable[Mended], *, only_show: bool) -> None:
             continue
         else:
             said = "đã sửa." if each.write() else "tệp vừa thay đổi nên không ghi đè; hãy chạy lại."
-        click.echo(f"{each.found.name}: {said}", err=True)
+        click.echo(f"{covered(each.found.name)}: {said}", err=True)
     if nothing:
         click.echo("Không có chỗ nào tự sửa được.", err=True)
 

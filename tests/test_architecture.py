@@ -35,7 +35,8 @@ FLOORS: Final = [
 ]
 """Who may import whom: a room knows those on the floors below it, never one on its own floor or above."""
 ASIDE: Final[dict[str, set[str]]] = {
-    "problem": set(),
+    "masking": set(),
+    "problem": {"masking"},
     "contents": set(),
     "clocks": {"records", "wording", "working_days"},
     "working_days": {"records"},
@@ -45,8 +46,8 @@ ASIDE: Final[dict[str, set[str]]] = {
     "quick": {"scalars", "syntax"},
     "publish": set(),
     "search": set(),
-    "terminal": {"fixing", "problem", "todo", "wording"},
-    "formats": {"checks", "files", "problem"},
+    "terminal": {"fixing", "masking", "problem", "todo", "wording"},
+    "formats": {"checks", "files", "masking", "problem"},
     "explain": {"checks", "markup"},
     "json_schema": {"files", "records"},
     "vscode": {"json_schema"},

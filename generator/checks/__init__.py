@@ -47,6 +47,7 @@ from generator.checks.subject import Subject
 from generator.history import History
 from generator.linking import positions, show
 from generator.loader import Loaded
+from generator.masking import covered
 from generator.problem import FORBIDDEN_ALLOW, UNKNOWN_ALLOW, Problem, capped, make
 from generator.records.common import Record
 from generator.syntax import Position
@@ -194,7 +195,7 @@ def _without_allowed(
     reasons = {allow.code: allow.reason for allow in record.allow}
     for rule, problem in located:
         if rule.allowable and problem.code in reasons:
-            allowed.append(Allowed(problem, reasons[problem.code]))
+            allowed.append(Allowed(problem, covered(reasons[problem.code])))
         else:
             yield problem
 

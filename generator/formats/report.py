@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.checks import RULES, Allowed, Checked
 from generator.files import FILES, Found, Unreadable, read_text
+from generator.masking import covered
 from generator.problem import Problem, stops
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -38,14 +39,18 @@ class Report:
             return whole.as_posix()
 
     def lines(self, file: str) -> list[str]:
-        """Return the lines of a record's file, as an editor counts them; none when they must not or cannot be shown."""
+        """Return the lines of a record's file, as an editor counts them; none when they must not or cannot be shown.
+
+        What leads to one person is covered in them; they stay as long as they are.
+        """
         name = PurePosixPath(file)
         if file in self.private or name.suffix != ".yml" or FILES in name.parts[1:2]:
             return []
         try:
-            return _LINE_END.split(read_text(Found(self.data.absolute().parent / name, file, name)))
+            text = read_text(Found(self.data.absolute().parent / name, file, name))
         except Unreadable:
             return []
+        return [covered(line) for line in _LINE_END.split(text)]
 
     def counted(self) -> str:
         """Return how many problems are shown, as a Vietnamese sentence; empty when there are none."""
