@@ -17,6 +17,9 @@ UNITS = {
     "triệu đồng": ("đồng", Decimal(1_000_000)),
     "tỷ đồng": ("đồng", Decimal(1_000_000_000)),
     "tỉ đồng": ("đồng", Decimal(1_000_000_000)),
+    "triệu": ("đồng", Decimal(1_000_000)),
+    "tỷ": ("đồng", Decimal(1_000_000_000)),
+    "tỉ": ("đồng", Decimal(1_000_000_000)),
     "m²": ("m²", Decimal(1)),
     "m2": ("m²", Decimal(1)),
     "ha": ("m²", Decimal(10_000)),
@@ -24,7 +27,7 @@ UNITS = {
     "km2": ("m²", Decimal(1_000_000)),
     "%": ("%", Decimal(1)),
 }
-"""Unit as sources write it → (base unit, how many of it)."""
+"""Unit as sources write it → (base unit, how many of it). Millions of what nobody names are money."""
 
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 NUMBER = r"^-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?$"

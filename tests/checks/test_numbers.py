@@ -335,6 +335,12 @@ def test_a_balance_of_money_can_be_below_zero() -> None:
     assert found(figures=[figure(stated(-3, "tỷ đồng"))]) == []
 
 
+@pytest.mark.parametrize(("whole", "reported"), [("12", ["NUM003"]), ("5.7", [])])
+def test_millions_and_billions_that_do_not_name_the_dong_are_money(whole: str, reported: list[str]) -> None:
+    parts = (stated(700, "triệu"), stated(5, "tỷ"))
+    assert found(figures=[divided(stated(Decimal(whole), "tỷ"), *parts)]) == reported
+
+
 def test_groups_are_not_added_when_one_is_not_counted(tmp_path: Path) -> None:
     more = "  - {kind: phường, count: {unknown: not_stated}}\n"
     total = "figures:\n  - {name: Số đơn vị được kiểm tra, quantity: 12, stated_by: lead}\n"
@@ -376,6 +382,8 @@ def test_what_was_done_may_be_rounded_or_told_otherwise(done: str, tmp_path: Pat
     ("unit", "measures"),
     [
         ("tỉ đồng", "đồng"),
+        ("tỷ", "đồng"),
+        ("triệu", "đồng"),
         ("km2", "m²"),
         ("thôn, tổ dân phố", ""),
         ("công", "công"),
