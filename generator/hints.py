@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import SequenceMatcher
+from decimal import Decimal
+from difflib import SequenceMatcher, get_close_matches
 
 from generator.records.base import Labelled
 from generator.records.quantities import Qualifier
@@ -32,6 +34,7 @@ _QUARTER = re.compile(rf"(?:quy |q)(?P<quarter>[1-4]|iv|i{{1,3}})(?:[-–/. ]| n
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _BETWEEN = re.compile(r"(?:tu )?([^–]+?)(?: den | - | ?– ?)([^–]+)|([^/]+)/([^/]+)")
 _YEARS = re.compile(r"(?:nam hoc |nam )?([12][0-9]{3}) ?[-–] ?([12][0-9]{3})")
+_LIMIT = re.compile(r"(?P<word>truoc|den het|den|cham nhat(?: la)?|muon nhat(?: la)?) (?P<day>.+)")
 _TERM = re.compile(r"(?:trong |sau )?(?:thoi han )?[0-9]+ (?:ngay|tuan|thang|nam)\b.*")
 
 _AMOUNT = re.compile(
@@ -39,6 +42,10 @@ _AMOUNT = re.compile(
 )
 _FRACTION = re.compile(r"([0-9]+) ?/ ?([0-9]+)(?: +(\D.*))?")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_COMMAS = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}")
+_SPACED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9.])")
+_RANGE = re.compile(r"(?:từ )?([0-9][0-9.,]*) ?(?:[-–—]|đến) ?([0-9][0-9.,]*)(?: *[^\W\d_].*| *%)?")
+_POWER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+|0[xXoObB][0-9A-Fa-f]+")
 _MAYBE_THOUSAND = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _SAID = {
     "khoang": Qualifier.about,
@@ -47,6 +54,26 @@ _SAID = {
     "duoi": Qualifier.under,
     "gan": Qualifier.nearly,
 }
+_CALLED = {
+    "tieu de": "title",
+    "ten": "name",
+    "ma": "id",
+    "tinh trang": "state",
+    "trang thai": "state",
+    "ngay dang": "published_on",
+    "ngay": "on",
+    "han": "due",
+    "thoi han": "due",
+    "loai": "kind",
+    "noi dung": "text",
+    "co quan": "organization",
+    "don vi": "organization",
+    "phat hien": "findings",
+    "so lieu": "figures",
+    "nguon": "sources",
+    "tom tat": "summary",
+}
+"""What people call a key, whatever its label is in a record."""
 _SAFE = re.compile(r"[^\W\d_][^:#,{}\[\]\"'\\]*")
 LONGEST = 100
 """No date and no number that people type is longer, and to look for one in 400.000 letters would take minutes."""
@@ -102,6 +129,22 @@ def _span(typed: str) -> tuple[str, str] | None:
     return None
 
 
+def bounds_meant(value: object) -> str:
+    """Return the day between bounds that was typed without quotes, which YAML takes for a list; else nothing."""
+    if not isinstance(value, list) or len(value) != 1 or not isinstance(value[0], str):
+        return ""
+    return f"[{value[0]}]" if re.fullmatch(r"[0-9-]*\.\.[0-9-]*", value[0]) and value[0] != ".." else ""
+
+
+def limit_meant(text: str) -> str:
+    """Return a deadline as people say it, ``trước ngày 15/1/2023``, as records write it; else nothing."""
+    if len(text) > LONGEST or not (match := _LIMIT.fullmatch(" ".join(fold(text).split()))):
+        return ""
+    day = _point(match["day"])
+    inclusive = "" if match["word"] != "truoc" else ", inclusive: false"
+    return f"{{edtf: {day}{inclusive}, stated: {quoted(text)}}}" if day else ""
+
+
 def is_day(text: str) -> bool:
     """Whether ``text`` is a day of the calendar, written in full."""
     try:
@@ -109,6 +152,29 @@ def is_day(text: str) -> bool:
     except ValueError:
         return False
     return len(text) == 10
+
+
+def key_meant(typed: str, labels: Mapping[str, str]) -> str:
+    """Return the key of ``labels`` that was misspelt, or written as people call it: ``tiêu đề``; else nothing."""
+    if close := get_close_matches(typed, list(labels), n=1, cutoff=0.6):
+        return close[0]
+    wanted = fold(typed)
+    called = _CALLED.get(wanted.replace("_", " "), "")
+    if called in labels:
+        return called
+    by_label = {fold(label): name for name, label in labels.items()}
+    near = get_close_matches(wanted.replace("_", " "), list(by_label), n=1, cutoff=0.75)
+    return by_label[near[0]] if near else ""
+
+
+def foreign_letters(text: str) -> str:
+    """Return a hint when an id holds letters of another alphabet that look like Latin ones."""
+    strange = [char for char in text if unicodedata.name(char, "").startswith(("CYRILLIC", "GREEK"))]
+    return (
+        f"Chữ “{strange[0]}” ở đây là chữ cái nước ngoài trông giống chữ thường dùng: tắt bộ gõ lạ, gõ lại cả mã."
+        if strange
+        else ""
+    )
 
 
 def number_meant(text: str, *, inside: bool) -> str:
@@ -120,12 +186,18 @@ def number_meant(text: str, *, inside: bool) -> str:
         return ""
     if match := _FRACTION.fullmatch(text):
         return f"Viết {{value: {match[1]}, stated: {quoted(text)}}}, còn {match[2]} thành số liệu riêng."
+    if match := _RANGE.fullmatch(text):
+        both = f"{match[1]} và {match[2]}"
+        return f"Mỗi mục chỉ ghi một con số: tách thành hai số liệu, {both}, đều ghi nguyên văn ở stated."
+    if _POWER.fullmatch(text):
+        return _power(text)
+    text = _SPACED.sub(lambda found: found[0].replace(" ", ""), text)
     match = _AMOUNT.fullmatch(text)
     said = _SAID.get(fold(match["qualifier"].strip())) if match and match["qualifier"] else None
     if not match or (match["qualifier"] and not said):
         return ""
     unit = (match["unit"] or "").strip()
-    more = f", unit: {_scalar(unit)}" if unit else ""
+    more = f", unit: {scalar(unit)}" if unit else ""
     more += f", qualifier: {said}" if said else ""
     if _MAYBE_THOUSAND.fullmatch(match["number"]):
         return _either(match["number"], more)
@@ -134,6 +206,15 @@ def number_meant(text: str, *, inside: bool) -> str:
         return f"Ý bạn là {number}?" if number else ""
     lead = "Viết riêng từng mục:" if inside else "Viết"
     return f"{lead} {{value: {number}{more}}}."
+
+
+def _power(text: str) -> str:
+    """Return what ``1e3`` is, when it is a number that records hold."""
+    digits, _, power = text.lower().partition("e")
+    if power.lstrip("+-").isdecimal() and abs(int(power)) <= 18:
+        number = _plain(f"{Decimal(digits).scaleb(int(power)):f}".replace(".", ","))
+        return f"Ý bạn là {number}?" if number else ""
+    return ""
 
 
 def _either(number: str, more: str) -> str:
@@ -146,6 +227,8 @@ def _either(number: str, more: str) -> str:
 
 def _plain(number: str) -> str:
     """Return a number as records write it, if it can be read in one way only."""
+    if _COMMAS.fullmatch(number):
+        number = number.replace(",", "")
     whole, comma, fraction = number.partition(",")
     if "," in fraction or "." in fraction or (comma and not fraction):
         return ""
@@ -164,13 +247,14 @@ def quoted(text: str) -> str:
     return '"' + shorten(text).replace("\\", "").replace('"', "'") + '"'
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
+    """Return ``text`` as YAML to copy, in quotes where it needs them."""
     return shorten(text) if _SAFE.fullmatch(text) else quoted(text)
 
 
 def person(text: str) -> str:
     """Return how to write a person whose name was typed alone."""
-    return f"{{name: {_scalar(text)}}}"
+    return f"{{name: {scalar(text)}}}"
 
 
 def values(members: Iterable[Labelled], typed: str) -> str:

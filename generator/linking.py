@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import partial
@@ -28,6 +29,8 @@ MAX_LOOKS: Final = 100
 Said = tuple[Code, str, str]
 """The code, the message and the hint of a problem."""
 
+_NUMBERED = re.compile(r"[A-Z]{2}-[0-9]{4}-")
+"""Type and year of an id: another type's or another year's is no slip of the hand."""
 _ITEM_LABELS = {"finding": "phát hiện", "recommendation": "kiến nghị", "measure": "việc xử lý"}
 
 
@@ -71,7 +74,9 @@ def _keys(defined: Iterable[tuple[str, str]], wanted: str) -> list[str]:
 
 def meant(text: str, known: Iterable[str]) -> str:
     """Return the hint ``Ý bạn là …?`` when ``text`` is nearly one of ``known``; else an empty string."""
-    close = get_close_matches(text, list(known), n=1, cutoff=0.6)
+    numbered = _NUMBERED.match(text)
+    near = [each for each in known if not numbered or each.startswith(numbered[0])]
+    close = get_close_matches(text, near, n=1, cutoff=0.6)
     return f"Ý bạn là “{close[0]}”?" if close else ""
 
 

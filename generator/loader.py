@@ -16,13 +16,15 @@ from generator.files import FILES, HOLIDAYS, RULES, SETTINGS, TOP, Found, Unread
 from generator.linking import MISSING_REFERENCE, inner_flaws, meant, positions, reference_problems, show
 from generator.problem import Code, Problem, Severity, capped, make
 from generator.records import BY_FOLDER, TYPES, RecordType
-from generator.records.base import Part
+from generator.records.base import Part, Unknown
 from generator.records.common import Record, State
 from generator.records.law import NO_LAW, Holidays, Law, LegalRules
 from generator.records.references import Found as Mark
 from generator.records.references import plan, walk
 from generator.records.settings import SiteSettings
 from generator.registry import Registry
+from generator.schema import at, is_model
+from generator.syntax import Fault
 from generator.validation import MISSING_KEY, Flaw, validate
 
 YAML = Code("YML001", "not-strict-yaml")
@@ -134,7 +136,7 @@ def read_as(text: str, found: Found, kind: RecordType, inspect: Inspect | None =
     if parsed.faults or flaws:
         value = parsed.value if isinstance(parsed.value, dict) else {}
         draft = value.get("state") == State.draft
-        located = _located(found, text, flaws, draft=draft)
+        located = _located(found, text, flaws, kind.model, draft=draft)
         return Read(found, located, claimed=str(value.get("id")), draft=draft)
     read = Read(found, [], record, parsed.value, marks)
     if inspect:
@@ -163,7 +165,9 @@ def _numbered_id(kind: RecordType) -> re.Pattern[str] | None:
     return next((re.compile(each) for each in patterns if re.match(r"\^[A-Z]{2}-", each)), None)
 
 
-def _located(found: Found, text: str, flaws: Iterable[Flaw], *, draft: bool = False) -> list[Problem]:
+def _located(
+    found: Found, text: str, flaws: Iterable[Flaw], model: type[Part], *, draft: bool = False
+) -> list[Problem]:
     """Give every fault and flaw its position; a flaw that a fault at the same place explains is left out.
 
     Of a ``draft``, what is not written yet is a warning.
@@ -175,7 +179,7 @@ def _located(found: Found, text: str, flaws: Iterable[Flaw], *, draft: bool = Fa
             found.name,
             each.position,
             each.message,
-            each.hint,
+            _fault_hint(each, model),
             show(each.path),
         )
         for each in parsed.faults
@@ -188,6 +192,17 @@ def _located(found: Found, text: str, flaws: Iterable[Flaw], *, draft: bool = Fa
             code = _unfinished(flaw.code) if draft and flaw.code == MISSING_KEY else flaw.code
             problems.append(make(code, found.name, position, flaw.message, flaw.hint, show(flaw.path)))
     return capped(problems)
+
+
+def _fault_hint(fault: Fault, model: type[Part]) -> str:
+    """Return what to do, with the way to say that nothing is known where that may be said."""
+    if fault.hint != source.FILL_IN:
+        return fault.hint
+    parents = (each for each in at(model, fault.path[:-1]) if is_model(each))
+    fields = (parent.model_fields.get(str(fault.path[-1])) for parent in parents)
+    hint = "Ghi giá trị." if any(info and info.is_required() for info in fields) else fault.hint
+    may_be_unknown = Unknown in at(model, fault.path)
+    return f"{hint} Nguồn không nêu thì ghi {{unknown: not_stated}}." if may_be_unknown else hint
 
 
 def _unfinished(code: Code) -> Code:
@@ -249,7 +264,7 @@ def _load_top(
     parsed = source.parse(text)
     made, flaws = (None, []) if parsed.value is None and parsed.faults else validate(model, parsed.value)
     flaws = [*flaws, *(look(made) if made else [])]
-    loaded.problems += _located(found, text, flaws) if parsed.faults or flaws else []
+    loaded.problems += _located(found, text, flaws, model) if parsed.faults or flaws else []
     return made
 
 

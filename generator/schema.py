@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.records.base import TEXT_LIMIT, Labelled, Part, label
-from generator.records.references import Path
+from generator.records.references import Path, Plan, plan
 from generator.syntax import shorten
 
 
@@ -70,6 +70,27 @@ class Place:
     def may_be(self, kind: type[Part]) -> bool:
         """Whether a ``kind`` of part may stand at the path."""
         return any(is_model(each) and issubclass(each, kind) for each in at(self._model, self.path))
+
+    @property
+    def points_to(self) -> tuple[str, ...]:
+        """The kinds of records and items whose id may stand at the path."""
+        below: Plan | None = plan(self._model)
+        for step in self.path:
+            below = below and (below.items if isinstance(step, int) else below.keys.get(step))
+        return below.points.kinds if below and below.points else ()
+
+    @property
+    def may_have_plain_items(self) -> bool:
+        """Whether a plain text may be an item of the list at the path."""
+        kinds = at(self._model, (*self.path, 0))
+        return any(isinstance(kind, type) and issubclass(kind, str) for kind in kinds)
+
+    @property
+    def item_keys(self) -> list[str]:
+        """The keys that an item of the list at the path must have, or else all that it may have."""
+        fields = [kind.model_fields for kind in at(self._model, (*self.path, 0)) if is_model(kind)]
+        known = fields[0] if fields else {}
+        return [name for name, info in known.items() if info.is_required()] or list(known)
 
     @property
     def is_single_date(self) -> bool:

@@ -46,6 +46,8 @@ from generator.syntax import (
 )
 
 CUT, DOUBLED, NO_DASH, EMPTY = "comment-cuts-text", "duplicate-key", "missing-dash", "empty-value"
+FILL_IN = "Ghi giá trị, hoặc bỏ cả dòng này."
+"""What to do about an empty value, whatever it is of."""
 """The names of faults that others ask for."""
 
 _COMMENT = re.compile(r"[ \t]+#")
@@ -254,13 +256,15 @@ class _Reader:
 
     def _empty(self, event: Event, path: Path, step: str | int) -> None:
         here = event.start_mark.index if event.start_mark else 0
-        if number := isinstance(step, str) and split_number(self._text[max(0, here - 40) : here]):
-            message = "Trong ngoặc, dấu phẩy ngăn hai mục, không phải dấu thập phân."
-            self._fault("decimal-comma", event, message, f"Phần thập phân viết sau dấu chấm: {number}.", path)
+        is_split, hint = split_number(self._text, here) if isinstance(step, str) else (False, "")
+        if is_split:
+            if hint:
+                message = "Trong ngoặc, dấu phẩy ngăn hai mục, không đứng trong con số."
+                self._fault("decimal-comma", event, message, hint, path)
             return
         what = f"Mục “{shorten(step)}”" if isinstance(step, str) else "Dòng gạch đầu dòng này"
         hint = glued_key(step) if isinstance(step, str) else ""
-        hint = hint or "Ghi giá trị, hoặc bỏ cả dòng này, hoặc ghi {unknown: not_stated} khi nguồn không nêu."
+        hint = hint or FILL_IN
         self._fault(EMPTY, event, f"{what} để trống.", hint, path)
 
     def _plain(self, event: Any) -> None:

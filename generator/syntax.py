@@ -63,15 +63,24 @@ _SYNTAX_HINTS = (
 )
 _REFUSED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What libyaml does not read at all."""
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+"""What git leaves in a file where two people changed the same lines."""
 _GLUED_KEY = re.compile(r"([a-z_]+):([^\s/].*)")
 _GLUED_DASH = re.compile(r"-([^\s\d-].*)")
 _OTHER_DASH = re.compile(r"([–—−‐•·*])\s")
 _BULLETS = re.compile(r"\s*(?:-\s+)*")
-_SPLIT_NUMBER = re.compile(r"(-?[0-9][0-9.]*),([0-9]+)\s*")
+_NUMBER_BEFORE = re.compile(r"(?<![^\s:\[{])-?[0-9][0-9.]*(?:,[0-9]+)+\s*\Z")
+_NUMBER_AFTER = re.compile(r"(?:,[0-9]+)+")
+_GROUPED_BY_COMMAS = re.compile(r"-?[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+_UP_TO_THOUSAND = re.compile(r"-?[1-9][0-9]{0,2}")
 
 
 def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
     """Say what libyaml met in ``text``: the editor's slip where one is seen, else libyaml's own reason."""
+    if conflict := _CONFLICT.search(text):
+        row = text.count("\n", 0, conflict.start()) + 1
+        hint = "Giữ một trong hai đoạn, xóa các dòng <<<<<<<, =======, >>>>>>>."
+        return Fault("yaml-syntax", (row, 1), "Còn dấu xung đột của git.", hint)
     problem = f"{error.problem or ''} {error.context or ''}"
     position = _cause(error, problem)
     message = "Không đọc được từ chỗ này: sai cách viết YAML."
@@ -100,10 +109,28 @@ def list_slip(text: str) -> str:
     return f"Thiếu dấu cách sau gạch đầu dòng: viết “- {shorten(glued[1], 40)}”." if glued else ""
 
 
-def split_number(before: str) -> str:
-    """Return the number that a comma in braces split in two, with a point, when ``before`` ends with one."""
-    match = _SPLIT_NUMBER.fullmatch(before, max(0, before.rfind(" ") + 1))
-    return f"{match[1].replace('.', '')}.{match[2]}" if match else ""
+def split_number(text: str, index: int) -> tuple[bool, str]:
+    """Return whether a comma in braces split a number that ends at ``index``, and how to write it.
+
+    The hint is empty for the second comma of a number: the first one has told it.
+    """
+    before = _NUMBER_BEFORE.search(text[max(0, index - 40) : index])
+    if not before:
+        return False, ""
+    after = _NUMBER_AFTER.match(text, index)
+    return True, "" if before[0].count(",") > 1 else _one_number(
+        (before[0] + (after[0] if after else "")).strip()
+    )
+
+
+def _one_number(typed: str) -> str:
+    whole, _, rest = typed.partition(",")
+    if "," in rest:
+        grouped = _GROUPED_BY_COMMAS.fullmatch(typed)
+        return f"Ý bạn là {typed.replace(',', '')}?" if grouped else "Bỏ các dấu phẩy trong con số."
+    if len(rest) == 3 and _UP_TO_THOUSAND.fullmatch(whole):
+        return f"Nếu là số nguyên, viết {whole}{rest}; nếu là số thập phân, viết “{whole}.{rest}” trong dấu nháy."
+    return f"Phần thập phân viết sau dấu chấm: {whole.replace('.', '')}.{rest}."
 
 
 def _hint(problem: str) -> str:

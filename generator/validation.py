@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator import hints
+from generator.contradictions import SAID
 from generator.problem import Code
-from generator.records.base import Part, Unknown
-from generator.records.dates import Period
+from generator.records.base import Part, Unknown, label
+from generator.records.dates import Deadline, Period
 from generator.records.people import Person
-from generator.records.references import Described, Path
+from generator.records.references import ANY, Described, Path
 from generator.schema import Place, at, is_model, written
 from generator.syntax import glued_key, list_slip, shorten
 from generator.wording import fold
@@ -29,6 +30,20 @@ NOT_A_DATE = Code("FLD006", "not-a-date")
 NOT_A_NUMBER = Code("FLD007", "not-a-number")
 CONTRADICTION = Code("FLD008", "contradictory-fields")
 
+EXAMPLES: Final = {
+    "organization": "quan-cau-giay",
+    "document": "31-kh-ubnd-2022",
+    "programme": "CT-2022-0001",
+    "inspection": "KT-2022-0001",
+    "conclusion": "KL-2022-0001",
+    "meeting": "HN-2022-0001",
+    "report": "BC-2022-0001",
+    "finding": "KT-2022-0001-f1",
+    "recommendation": "KL-2022-0001-r1",
+    "measure": "KL-2022-0001-m1",
+    ANY: "KT-2022-0001",
+}
+"""Kind of what is pointed to → what its ids look like."""
 MAX_FLAWS: Final = 1_000
 """More than anybody mends at once; each takes a look through the model."""
 
@@ -49,8 +64,9 @@ class Flaw(NamedTuple):
 def validate(model: type[P], value: Any) -> tuple[P | None, list[Flaw]]:
     """Return the record, or ``None`` with every flaw of ``value``."""
     if not isinstance(value, dict):
+        message = "Tệp trống." if value is None else "Tệp không phải là một bản ghi."
         hint = "Tệp gồm các dòng “tên mục: giá trị”; xem bản ghi mẫu."
-        return None, [Flaw((), WRONG_TYPE, "Tệp không phải là một bản ghi.", hint)]
+        return None, [Flaw((), WRONG_TYPE, message, hint)]
     try:
         return model.model_validate(value), []
     except ValidationError as error:
@@ -90,9 +106,13 @@ Said = tuple[Code, str, str] | tuple[Code, str, str, str]
 def _unknown_key(place: Place) -> Said:
     known = {name for parent in place.parents() for name in parent.model_fields}
     names = sorted(name for name in known if name not in place.beside)
-    close = get_close_matches(place.key, names, n=1, cutoff=0.6)
-    hint = f"Ý bạn là “{close[0]}”?" if close else f"Các mục dùng được ở đây: {', '.join(names)}."
-    return UNKNOWN_KEY, f"Không có mục “{shorten(place.key)}”.", hint, close[0] if close else ""
+    labels = {name: label(parent, name) for parent in place.parents() for name in parent.model_fields}
+    if meant := hints.key_meant(place.key, {name: labels[name] for name in names}):
+        shown = f"“{meant}”" if place.key.isascii() else f"“{meant}” ({labels[meant]})"
+        hint = f"Ý bạn là {shown}?"
+    else:
+        hint = f"Các mục dùng được ở đây: {', '.join(names)}."
+    return UNKNOWN_KEY, f"Không có mục “{shorten(place.key)}”.", hint, meant
 
 
 def _missing_key(place: Place) -> Said:
@@ -125,6 +145,9 @@ def _wrong_type(place: Place) -> Said:
     expected = _EXPECTED.get(place.error["type"])
     if place.may_be(Period) and isinstance(place.input, Decimal):
         return _date(place)
+    if place.may_be(Period) and (bounds := hints.bounds_meant(place.input)):
+        message = f"{place.name}: “{bounds}” viết chưa đúng cách."
+        return NOT_A_DATE, message, f"Đặt trong dấu nháy: {hints.quoted(bounds)}."
     message = f"{place.name} phải là {expected}." if expected else f"{place.name} có giá trị không dùng được."
     return WRONG_TYPE, message, _wrong_type_hint(place) or place.explanation
 
@@ -144,7 +167,18 @@ def _wrong_type_hint(place: Place) -> str:
         if place.may_be(Person) and place.path:
             shown = hints.person(typed)
             return f"Viết {place.key}: {shown}." if place.path[-1] == place.key else f"Viết - {shown}."
-    return ""
+    return _as_list(place) if kind == "tuple_type" else ""
+
+
+def _as_list(place: Place) -> str:
+    """Say how to write as a list what was typed without dashes."""
+    if isinstance(place.input, dict):
+        first = next(iter(place.input), "")
+        return f"Thêm gạch đầu dòng trước mục đầu: “- {shorten(first)}: …”." if first else ""
+    if place.may_have_plain_items:
+        return f"Viết {place.key}: [{hints.scalar(str(place.input))}]."
+    names = place.item_keys
+    return f"Viết “{place.key}:”, xuống dòng rồi viết “- {names[0]}: …”." if names else ""
 
 
 def _too_short(place: Place) -> Said:
@@ -163,10 +197,8 @@ def _too_long(place: Place) -> Said:
 def _pattern(place: Place) -> Said:
     if "\n" in str(place.input):
         return WRONG_FORM, f"{place.name} phải nằm trên một dòng.", "Bỏ chỗ xuống dòng."
-    hint = place.explanation
-    if place.may_be(Described):
-        hint = "Ghi mã của bản ghi, ví dụ quan-cau-giay; chưa có bản ghi thì ghi {described: tên gọi trong nguồn}."
-        hint += " Nếu là một người thì ghi {name: họ và tên}." if place.may_be(Person) else ""
+    hint = hints.foreign_letters(str(place.input)) if place.points_to else ""
+    hint = hint or (_reference_hint(place) if place.may_be(Described) else place.explanation)
     if "^https?" in str(place.context.get("pattern")):
         hint = (
             "Địa chỉ bắt đầu bằng https://, tên miền không dấu, không có dấu cách: "
@@ -175,11 +207,26 @@ def _pattern(place: Place) -> Said:
     return WRONG_FORM, f"{place.name} không đúng dạng: “{shorten(str(place.input))}”.", hint
 
 
+def _reference_hint(place: Place) -> str:
+    """Say what may stand where a body, a paper or another record is named."""
+    members = [member for kind in place.enumerations() for member in kind]
+    typed = str(place.input)
+    if meant := next((str(each) for each in members if fold(each.label) == fold(typed)), ""):
+        return f"Ý bạn là “{meant}”?"
+    example = next((EXAMPLES[kind] for kind in place.points_to if kind in EXAMPLES), EXAMPLES["organization"])
+    hint = f"Ghi mã của bản ghi, ví dụ {example}; chưa có bản ghi thì ghi {{described: tên gọi trong nguồn}}."
+    if members:
+        hint = f"Ghi một trong các vai: {hints.values(members, typed)}. Nếu là nơi khác: {hint[:1].lower()}{hint[1:]}"
+    return hint + (" Nếu là một người thì ghi {name: họ và tên}." if place.may_be(Person) else "")
+
+
 def _date(place: Place) -> Said:
     typed = str(place.input.get("edtf", "") if isinstance(place.input, dict) else place.input)
     text = shorten(typed)
     if hints.is_term(typed):
         return NOT_A_DATE, f"{place.name}: “{text}” không phải là một ngày.", hints.term(typed)
+    if place.may_be(Deadline) and (limit := hints.limit_meant(typed)):
+        return NOT_A_DATE, f"{place.name}: “{text}” viết chưa đúng cách.", f"Viết {limit}."
     if meant := hints.date_meant(typed, single=place.is_single_date):
         shown = hints.quoted(meant) if meant.startswith("[") else meant
         return NOT_A_DATE, f"{place.name}: “{text}” viết chưa đúng cách.", f"Ý bạn là {shown}?"
@@ -224,7 +271,8 @@ def _number(place: Place) -> Said:
 
 def _number_grouped(place: Place) -> Said:
     text = str(place.context["text"])
-    message = f"{place.name}: “{text}” có thể đọc là hai số khác nhau."
+    whole, _, rest = text.partition(".")
+    message = f"{place.name}: “{text}” có thể hiểu là {whole} nghìn {rest} hoặc {whole} phẩy {rest}."
     return (
         NOT_A_NUMBER,
         message,
@@ -254,59 +302,5 @@ _DESCRIBE: dict[str, Callable[[Place], Said]] = {
     "day": _day,
     "number": _number,
     "number_grouped": _number_grouped,
-    "withheld_name": _contradiction(
-        "Người được giữ kín danh tính thì không được ghi tên.",
-        "Xóa mục name; git sẽ nhớ mãi những gì đã ghi.",
-    ),
-    "person_name": _contradiction(
-        "Thiếu tên người.",
-        "Ghi name; nguồn không nêu tên thì ghi name: {unknown: not_stated}; cần giữ kín thì ghi withheld.",
-    ),
-    "complainant_named": _contradiction(
-        "Người khiếu nại không bao giờ được nêu tên.", "Thay bằng withheld: complainant."
-    ),
-    "status_conflict": _contradiction(
-        "Trạng thái khi mới đăng (“{status}”) không đi cùng các lần cập nhật (lần cuối: “{last}”).",
-        "Mục status là trạng thái khi mới đăng; thay đổi về sau là một mục progress có ngày. Xóa mục status, và nếu "
-        "các mục progress chưa nói trạng thái ấy thì ghi thêm một mục.",
-    ),
-    "undated": _contradiction(
-        "Không rõ ngày nào thì trang này nói điều này.",
-        "Ngày (on) không rõ thì ghi recorded_on, là ngày ghi vào trang này: recorded_on: 2026-11-21.",
-    ),
-    "extension_order": _contradiction(
-        "Thời hạn gia hạn ({after}) không muộn hơn thời hạn trước đó ({before}).",
-        "Ghi các lần gia hạn cũ trước mới sau; mục due giữ thời hạn ban đầu.",
-    ),
-    "bulletin_period": _contradiction(
-        "Kỳ của bản tin (“{edtf}”) không phải là quý trong mã ({quarter}).",
-        "Sửa period, hoặc sửa mã và tên tệp.",
-    ),
-    "complainant_described": _contradiction(
-        "Người khiếu nại, tố cáo không được mô tả bằng lời.",
-        "Cá nhân thì ghi withheld: complainant; cơ quan, tổ chức thì ghi thêm kind (loại đơn vị).",
-    ),
-    "withheld_details": _contradiction(
-        "Người được giữ kín danh tính thì không ghi chức vụ, đơn vị hay ghi chú.", "Chỉ để lại mục withheld."
-    ),
-    "private_person_named": _contradiction(
-        "Người được nêu tên ở đây phải có chức vụ.",
-        "Ghi positions nếu người ấy giữ chức vụ công; cá nhân khác thì bỏ tên và ghi withheld: private_person.",
-    ),
-    "reserved_id": _contradiction("Mã “{text}” đã dành cho việc khác.", "Chọn mã khác."),
-    "withdrawal_state": _contradiction(
-        "Tình trạng withdrawn và mục withdrawal phải đi cùng nhau.", "Ghi cả hai, hoặc bỏ cả hai."
-    ),
-    "published_on_missing": _contradiction(
-        "Bản ghi đã đăng phải có ngày đăng (published_on).",
-        "Ghi ngày đầu tiên bản ghi lên trang, ví dụ published_on: 2026-11-21.",
-    ),
-    "table_cells": _contradiction(
-        "Nhóm “{name}” có {found} ô, nhưng bảng có {wanted} cột.", "Mỗi cột một ô."
-    ),
-    "law_order": _contradiction("Quy định hết hiệu lực trước khi có hiệu lực.", "Xem lại since và until."),
-    "law_days": _contradiction("Quy định này phải có số ngày.", "Ghi days, ví dụ days: 10."),
-    "law_key": _contradiction("Khóa “{text}” đã dùng cho một quy định khác.", "Đặt khóa khác."),
-    "swap_same": _contradiction("Ngày nghỉ và ngày làm bù là cùng một ngày.", "Xem lại off và work."),
-    "table_total": _contradiction("Bảng không có nhóm “{name}”.", "Ghi total đúng tên một nhóm của bảng."),
+    **{kind: _contradiction(*said) for kind, said in SAID.items()},
 }

@@ -217,8 +217,10 @@ class Record(Part):
 
     @model_validator(mode="after")
     def _withdrawal_matches_state(self) -> Record:
-        if (self.state == State.withdrawn) != (self.withdrawal is not None):
-            raise PydanticCustomError("withdrawal_state", "state and withdrawal disagree")
+        if self.state == State.withdrawn and self.withdrawal is None:
+            raise PydanticCustomError("withdrawal_missing", "withdrawn without a word why")
+        if self.state != State.withdrawn and self.withdrawal is not None:
+            raise PydanticCustomError("withdrawal_unused", "a withdrawal of what is not withdrawn")
         return self
 
 

@@ -134,3 +134,54 @@ def test_anything_typed_for_a_body_an_address_or_a_value_is_right_or_told(text: 
 def test_a_date_as_people_type_it_is_suggested_as_records_write_it(text: str, suggestion: str) -> None:
     (hint,) = hints("inspection", INSPECTION, conducted=text)
     assert meant(hint) == suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("738,130,000", "Ý bạn là 738130000?"),
+        ("1 234 567", "Ý bạn là 1234567?"),
+        ("1 234 567 đồng", "Viết {value: 1234567, unit: đồng}."),
+        ("1e3", "Ý bạn là 1000?"),
+        ("1.5e3", "Ý bạn là 1500?"),
+        ("1e400", "Viết số không có dấu ngăn nghìn, phần thập phân sau dấu chấm: 7968; 82.7."),
+        ("0x1F", "Viết số không có dấu ngăn nghìn, phần thập phân sau dấu chấm: 7968; 82.7."),
+        (
+            "7000-8000",
+            "Mỗi mục chỉ ghi một con số: tách thành hai số liệu, 7000 và 8000, đều ghi nguyên văn ở stated.",
+        ),
+    ],
+)
+def test_a_number_as_people_type_it_is_suggested_as_records_write_it(text: str, hint: str) -> None:
+    measure = {"id": "KL-2022-0001-m1", "kind": "recovery", "text": "Trả lại.", "quantity": text}
+    assert hints("conclusion", CONCLUSION, measures=[measure]) == [hint]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("738,130,000", "Ý bạn là 738130000?"),
+        ("7,968", "Nếu là số nguyên, viết 7968; nếu là số thập phân, viết “7.968” trong dấu nháy."),
+        ("82,7", "Phần thập phân viết sau dấu chấm: 82.7."),
+        ("1.234,56", "Phần thập phân viết sau dấu chấm: 1234.56."),
+        ("1,23,4", "Bỏ các dấu phẩy trong con số."),
+    ],
+)
+def test_a_number_with_commas_in_braces_is_told_once(text: str, hint: str) -> None:
+    (fault,) = source.parse(f"quantity: {{value: {text}, unit: đồng}}\n", positions=True).faults
+    assert fault.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (
+            "trước ngày 15/1/2023",
+            'Viết {edtf: 2023-01-15, inclusive: false, stated: "trước ngày 15/1/2023"}.',
+        ),
+        ("đến hết ngày 15/1/2023", 'Viết {edtf: 2023-01-15, stated: "đến hết ngày 15/1/2023"}.'),
+    ],
+)
+def test_a_deadline_as_people_say_it_is_suggested_as_records_write_it(text: str, hint: str) -> None:
+    recommendation = {"id": "KL-2022-0001-r1", "text": "Niêm yết.", "due": text}
+    assert hint in hints("conclusion", CONCLUSION, recommendations=[recommendation])

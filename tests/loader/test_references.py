@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+from generator.linking import meant
 from tests.folder import (
     COMMITTEE,
     COMMUNE,
@@ -272,3 +273,9 @@ def test_a_reference_is_located_in_a_folder_whatever_its_name(folder: Folder) ->
 def test_five_thousand_references_to_nothing_are_found_in_a_moment(folder: Folder) -> None:
     folder.append(INSPECTION, f"partners: [{', '.join(f'khong-co-{number}' for number in range(5_000))}]\n")
     assert len(folder.problems()) <= 51
+
+
+@pytest.mark.parametrize("other", ["KT-2023-0001", "HN-2022-0001"])
+def test_a_record_of_another_type_or_year_is_never_suggested(other: str) -> None:
+    assert meant("KT-2022-0001", [other]) == ""
+    assert meant("KT-2022-0001", [other, "KT-2022-0011"]) == "Ý bạn là “KT-2022-0011”?"

@@ -92,13 +92,13 @@ STATES: dict[str, tuple[Value, list[Fault]]] = {
     "a published record with a first day to come, which is an embargo": ({"published_on": "2100-01-01"}, []),
     "a published record without a first day": ({"published_on": MISSING}, [("published_on_missing", ())]),
     "a withdrawn record with its withdrawal": ({"state": "withdrawn", "withdrawal": WITHDRAWAL}, []),
-    "a withdrawn record without its withdrawal": ({"state": "withdrawn"}, [("withdrawal_state", ())]),
+    "a withdrawn record without its withdrawal": ({"state": "withdrawn"}, [("withdrawal_missing", ())]),
     "a withdrawn record without a first day": (
         {"state": "withdrawn", "withdrawal": WITHDRAWAL, "published_on": MISSING},
         [("published_on_missing", ())],
     ),
-    "a published record with a withdrawal": ({"withdrawal": WITHDRAWAL}, [("withdrawal_state", ())]),
-    "a draft with a withdrawal": ({"state": "draft", "withdrawal": WITHDRAWAL}, [("withdrawal_state", ())]),
+    "a published record with a withdrawal": ({"withdrawal": WITHDRAWAL}, [("withdrawal_unused", ())]),
+    "a draft with a withdrawal": ({"state": "draft", "withdrawal": WITHDRAWAL}, [("withdrawal_unused", ())]),
     "a withdrawal without a reason": (
         {"state": "withdrawn", "withdrawal": {"on": "2026-11-22"}},
         [("missing", ("withdrawal", "reason"))],
@@ -174,7 +174,7 @@ def test_what_appears_on_demand_is_published_without_a_day(each: RecordType) -> 
 
 @pytest.mark.parametrize("each", ON_DEMAND, ids=named)
 def test_what_appears_on_demand_can_be_withdrawn_too(each: RecordType) -> None:
-    assert faults(each.model, valid(each.name, state="withdrawn")) == [("withdrawal_state", ())]
+    assert faults(each.model, valid(each.name, state="withdrawn")) == [("withdrawal_missing", ())]
     assert faults(each.model, valid(each.name, state="withdrawn", withdrawal=WITHDRAWAL)) == []
 
 
