@@ -18,18 +18,19 @@ from generator.clocks import (
     last_whole_quarter,
     list_rule,
 )
-from generator.records.common import State
+from generator.records.common import Record, State
 from generator.records.dates import Period
 from generator.records.inspection import Inspection, Stage
 from generator.records.law import NO_LAW, Law
 from generator.records.programme import Programme
 from generator.records.quarters import Quarter
 from generator.records.settings import SiteSettings
-from generator.records.summaries import Item, Summary, id_order
+from generator.records.summaries import Item, Summary, id_order, tasks
 from generator.records.tasks import Status
 from generator.registry import Registry
 
 WEEK: Final = timedelta(days=7)
+YEAR: Final = timedelta(days=365)
 CLOCKS: Final = "Thời hạn công khai kết luận"
 LISTS: Final = "Danh mục đã công khai trong quý, chưa ghi việc niêm yết"
 _OPEN: Final = {None, Status.not_started, Status.in_progress}
@@ -94,8 +95,12 @@ def _open_items(registry: Registry, today: date) -> Iterator[tuple[Summary, Item
     for summary in _summaries(registry, State.published):
         for item in summary.items:
             last = item.last_day(today)
-            if item.kind != "finding" and item.status in _OPEN and last:
+            if _is_open(item) and last:
                 yield summary, item, last
+
+
+def _is_open(item: Item) -> bool:
+    return item.kind != "finding" and item.status in _OPEN
 
 
 def _overdue(registry: Registry, today: date) -> Iterator[Line]:
@@ -110,6 +115,26 @@ def _due(registry: Registry, today: date) -> Iterator[Line]:
         if today <= last <= today + WEEK:
             text = f"{_left(last, today)}. {item.text}".strip()
             yield _line(registry, summary.id, text, last, item.id)
+
+
+def _silent(registry: Registry, today: date) -> Iterator[Line]:
+    """Yield the open items that no deadline recalls, and of which nothing was told for a year."""
+    for summary in _summaries(registry, State.published):
+        waiting = [each for each in summary.items if _is_open(each) and each.last_day(today) is None]
+        told = _last_told(registry.record(summary.id)) if waiting and summary.published_on else {}
+        for item in waiting:
+            last = max(told.get(item.id, date.min), summary.published_on or today)
+            if last + YEAR < today:
+                text = f"chưa có gì mới từ ngày {wording.day(last)}. {item.text}".strip()
+                yield _line(registry, summary.id, text, last, item.id)
+
+
+def _last_told(record: Record) -> dict[str, date]:
+    """Return the last day on which something was told of each item of a record, if anything was."""
+    days = {
+        each.id: [each.recorded_on, *(step.recorded_day for step in each.progress)] for each in tasks(record)
+    }
+    return {key: max(told) for key, found in days.items() if (told := [day for day in found if day])}
 
 
 def _left(last: date, today: date) -> str:
@@ -234,6 +259,7 @@ _GROUPS: Final[tuple[tuple[str, Finder], ...]] = (
     ("Việc niêm yết, công khai sắp hết thời gian", _ending),
     ("Đợt kiểm tra đã qua thời gian dự kiến, chưa ghi nhận đã làm", _unvisited),
     ("Đợt kiểm tra đã tiến hành, chưa có kết luận", _inconclusive),
+    ("Chưa xong, không có thời hạn, hơn một năm chưa có gì mới", _silent),
     ("Bản nháp", _drafts),
     ("Nguồn có địa chỉ nhưng chưa có bản lưu", _unarchived),
 )

@@ -20,6 +20,7 @@ DUE: Final = "Đến hạn trong 7 ngày tới"
 EMBARGO: Final = "Đến ngày đăng trong 7 ngày tới"
 ENDING: Final = "Việc niêm yết, công khai sắp hết thời gian"
 UNVISITED: Final = "Đợt kiểm tra đã qua thời gian dự kiến, chưa ghi nhận đã làm"
+SILENT: Final = "Chưa xong, không có thời hạn, hơn một năm chưa có gì mới"
 INCONCLUSIVE: Final = "Đợt kiểm tra đã tiến hành, chưa có kết luận"
 DRAFTS: Final = "Bản nháp"
 UNARCHIVED: Final = "Nguồn có địa chỉ nhưng chưa có bản lưu"
@@ -269,3 +270,26 @@ def test_the_list_of_a_bulletin_is_to_be_posted_until_that_is_written_down(data:
 def test_nobody_but_a_commune_has_lists_to_post(data: Folder) -> None:
     data.append(valid.COMMITTEE, "level: province\n")
     assert posted(data, date(2027, 4, 1)) == []
+
+
+@pytest.mark.parametrize("due", ["due: {unknown: not_stated}", "due: 2022-10-15?", "note: Không thời hạn."])
+def test_what_no_deadline_recalls_is_named_after_a_year_of_silence(data: Folder, due: str) -> None:
+    data.replace(valid.CONCLUSION, DEADLINE, due)
+    both = [ITEM, "KL-2022-0001-m1"]
+    assert found(data, SILENT, date(2027, 11, 1)) == []
+    assert found(data, SILENT, date(2027, 11, 2)) == both
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "progress: [{on: 2026-12-01, text: Đang làm.}]",
+        "progress: [{on: 2026-10-01, recorded_on: 2026-12-01, text: Đang làm.}]",
+        "recorded_on: 2026-12-01",
+        "status: done",
+        "due: 2022-10-15",
+    ],
+)
+def test_what_was_told_of_within_the_year_or_has_a_deadline_is_not_silent(data: Folder, told: str) -> None:
+    data.replace(valid.CONCLUSION, DEADLINE, told)
+    assert found(data, SILENT, date(2027, 11, 30)) == ["KL-2022-0001-m1"]
