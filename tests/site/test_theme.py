@@ -141,6 +141,14 @@ def test_without_a_script_everything_is_there_and_the_menu_opens(browser: Browse
         assert visit.faults == []
 
 
+def test_the_front_page_of_a_phone_begins_with_a_search(visit: Visit) -> None:
+    visit.page.goto("")
+    visit.page.get_by_role("searchbox", name="Tìm trên trang này").fill("binh an")
+    visit.page.get_by_role("button", name="Tìm kiếm").click()
+    visit.page.wait_for_url("**/tim-kiem/index.html?q=binh+an")
+    assert visit.faults == []
+
+
 def test_in_a_folder_without_a_server_links_lead_to_pages(browser: Browser, site: Path) -> None:
     with visiting(browser, site.as_uri()) as visit:
         visit.page.goto(f"{site.as_uri()}/index.html")
