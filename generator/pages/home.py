@@ -19,7 +19,7 @@ from generator.records.quarters import Quarter
 from generator.records.summaries import Summary, id_order
 from generator.records.tasks import ComputedStatus
 
-NEWEST = 12
+NEWEST = 8
 OVERDUE = 5
 PLACES = 12
 COUNTED = ("qua-han", "chua-co-thong-tin", "sap-den-han", "da-xong", "khong-neu-thoi-han")
