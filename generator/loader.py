@@ -67,7 +67,7 @@ class Read:
 
 
 Inspect = Callable[[Read, str, str], list[Problem]]
-"""Looks at a record that was just read: what was read, the name of its type, the file's text → problems."""
+"""Looks at a record file that was just read: what was read, the name of its type, the file's text → problems."""
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def seldom_collecting() -> Iterator[None]:
 
 @seldom_collecting()
 def load(data: Path, inspect: Inspect | None = None) -> Loaded:
-    """Read the whole data folder; ``inspect`` looks at each valid record while it is at hand."""
+    """Read the whole data folder; ``inspect`` looks at each record file while it is at hand."""
     data = data.absolute()
     found, problems = files.scan(data)
     by_name = {each.name: each for each in found}
@@ -121,7 +121,14 @@ def read_record(found: Found, kind: RecordType, inspect: Inspect | None = None) 
 
 
 def read_as(text: str, found: Found, kind: RecordType, inspect: Inspect | None = None) -> Read:
-    """Read ``text`` as the record that the file would hold."""
+    """Read ``text`` as the record that the file would hold; ``inspect`` looks at it even if it holds none."""
+    read = _read(text, found, kind)
+    if inspect:
+        read.problems.extend(capped(inspect(read, kind.name, text)))
+    return read
+
+
+def _read(text: str, found: Found, kind: RecordType) -> Read:
     parsed = source.parse(text)
     if message := _right_folder(found, kind, parsed.value):
         position = source.nearest(positions(found), ("id",))
@@ -138,10 +145,7 @@ def read_as(text: str, found: Found, kind: RecordType, inspect: Inspect | None =
         draft = value.get("state") == State.draft
         located = _located(found, text, flaws, kind.model, draft=draft)
         return Read(found, located, claimed=str(value.get("id")), draft=draft)
-    read = Read(found, [], record, parsed.value, marks)
-    if inspect:
-        read.problems.extend(capped(inspect(read, kind.name, text)))
-    return read
+    return Read(found, [], record, parsed.value, marks)
 
 
 def _right_folder(found: Found, kind: RecordType, value: Any) -> str:

@@ -41,6 +41,7 @@ from generator.checks import (
     text,
     text_keys,
     text_legacy,
+    unread,
     withdrawals,
 )
 from generator.checks.rule import RULES, Finding, RecordRule, Rule, When, Whole
@@ -149,9 +150,10 @@ class _Inspector:
         self._chosen: dict[tuple[frozenset[str], bool], Chosen] = {}
 
     def __call__(self, read: loader.Read, kind: str, text: str) -> list[Problem]:
-        """Return the problems of a valid record."""
+        """Return the problems of a record, and of what its file holds besides."""
         if read.record is None:
-            return []
+            return _once(unread.of_faulty(text, kind, self._today), read.found.name, text)
+        beside = _once(unread.of_comments(text, kind, self._today), read.found.name, text)
         subject = Subject(kind, read.record, read.value, text, self._today)
         found = [
             (rule, finding)
@@ -160,12 +162,13 @@ class _Inspector:
             for finding in function(subject)
         ]
         if not found and not read.record.allow:
-            return []
+            return beside
         places = source.parse(text, positions=True).positions
         located = [(rule, _located(rule, read.found.name, places, finding, text)) for rule, finding in found]
         return [
             *_without_allowed(located, read.record, self._allowed),
             *_bad_allows(read.record, read.found.name, places),
+            *_not_yet(beside, located),
         ]
 
     def _rules(self, keys: frozenset[str], *, draft: bool) -> Chosen:
@@ -184,10 +187,25 @@ Places = dict[tuple[str | int, ...], Position]
 
 def _located(rule: Rule, file: str, places: Places, finding: Finding, text: str = "") -> Problem:
     position = source.nearest(places, finding.path)
+    if finding.met:
+        position = unread.met_at(text, position, finding.met) or position
     if finding.at is not None:
         before = text[: finding.at]
         position = (before.count("\n") + 1, finding.at - (before.rfind("\n") + 1) + 1)
-    return make(rule.code, file, position, finding.message, finding.hint, show(finding.path))
+    field = "" if finding.path[:1] == (unread.BESIDE,) else show(finding.path)
+    return make(rule.code, file, position, finding.message, finding.hint, field)
+
+
+def _once(seen: unread.Seen, file: str, text: str) -> list[Problem]:
+    """Return what was seen, at each line only once: what is read in several ways is still one defect."""
+    problems = [_located(rule, file, places, finding, text) for rule, finding, places in seen]
+    return list({(each.line, each.code): each for each in reversed(problems)}.values())[::-1]
+
+
+def _not_yet(beside: list[Problem], located: list[tuple[Rule, Problem]]) -> Iterator[Problem]:
+    """Yield what was seen in comments, unless it is a text that only looked like one."""
+    lines = {(problem.line, problem.code) for _, problem in located}
+    return (each for each in beside if (each.line, each.code) not in lines)
 
 
 def _without_allowed(

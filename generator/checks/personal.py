@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.checks.names import masked
-from generator.checks.rule import Finding, When, error, of_record, warning
+from generator.checks.rule import Finding, When, error, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.records.references import Path
 
@@ -33,7 +33,7 @@ _PAPERS: Final = re.compile(
 )
 
 
-@of_record("PER001", "identity-number", error)
+@of_record("PER001", "identity-number", error, of_texts=True)
 def identity_number(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được ghi số giấy tờ tùy thân của ai.
 
@@ -48,14 +48,21 @@ def identity_number(subject: Subject) -> Iterator[Finding]:
 
         note: Người nộp tiền đã xuất trình căn cước.
     """
+    told: set[tuple[Path, int]] = set()
     for path, match in _within(subject, CITIZEN):
         if _is_citizen(re.sub(r"\D", "", match[0]), subject.today.year):
-            yield Finding(path, f"“{masked(match[0])}” là số căn cước của một người.", _DELETE)
+            told.add((path, match.start()))
+            yield Finding(
+                path, f"“{masked(match[0])}” là số căn cước của một người.", _DELETE, met=met(match)
+            )
     for path, text in subject.holding(*_PAPER_NAMES, *_PAPER_SHORT) if _names_a_paper(subject) else ():
         for match in _PAPERS.finditer(text):
             digits = re.sub(r"[ .]", "", match[1])
-            if len(digits) >= 8 and not _is_citizen(digits, subject.today.year):
-                yield Finding(path, f"“{masked(match[1])}” là số giấy tờ của một người.", _DELETE)
+            is_told = (path, match.start(1)) in told
+            if len(digits) >= 8 and not is_told and not _is_citizen(digits, subject.today.year):
+                yield Finding(
+                    path, f"“{masked(match[1])}” là số giấy tờ của một người.", _DELETE, met=met(match, 1)
+                )
 
 
 def _names_a_paper(subject: Subject) -> bool:
@@ -86,7 +93,9 @@ _OF_A_BODY: Final = re.compile(
 )
 
 
-@of_record("PER002", "bank-account", error, when=When(words=(_ACCOUNT_SHORT,), prose=_ACCOUNTS))
+@of_record(
+    "PER002", "bank-account", error, when=When(words=(_ACCOUNT_SHORT,), prose=_ACCOUNTS), of_texts=True
+)
 def bank_account(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được ghi số tài khoản ngân hàng của một người.
 
@@ -112,7 +121,8 @@ def bank_account(subject: Subject) -> Iterator[Finding]:
                 and not _THOUSANDS.fullmatch(number)
                 and not _OF_A_BODY.search(around)
             ):
-                yield Finding(path, f"“{masked(number)}” là số tài khoản ngân hàng của một người.", _DELETE)
+                message = f"“{masked(number)}” là số tài khoản ngân hàng của một người."
+                yield Finding(path, message, _DELETE, met=met(match, "number"))
 
 
 _MAIL: Final = re.compile(
@@ -131,7 +141,7 @@ _OFFICE: Final = re.compile(
 """What the address of an office says, though it is kept by a private provider."""
 
 
-@of_record("PER003", "private-email", error, when=When(words=("@",)))
+@of_record("PER003", "private-email", error, when=When(words=("@",)), of_texts=True)
 def private_email(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được ghi địa chỉ thư điện tử riêng của một người.
 
@@ -150,7 +160,7 @@ def private_email(subject: Subject) -> Iterator[Finding]:
         if not _OFFICE.search(match["who"]):
             shown = f"{match['who'][0]}…@{match['where']}"
             message = f"“{shown}” là thư điện tử riêng của một người."
-            yield Finding(path, message, f"{_DELETE} Cần thì ghi hộp thư công vụ.")
+            yield Finding(path, message, f"{_DELETE} Cần thì ghi hộp thư công vụ.", met=met(match))
 
 
 PHONE: Final = re.compile(
@@ -171,7 +181,7 @@ _OTHER_NUMBER: Final = re.compile(
 )
 
 
-@of_record("PER004", "phone-number", warning)
+@of_record("PER004", "phone-number", warning, of_texts=True)
 def phone_number(subject: Subject) -> Iterator[Finding]:
     """Số điện thoại trong bản ghi phải là số công vụ.
 
@@ -192,7 +202,7 @@ def phone_number(subject: Subject) -> Iterator[Finding]:
             hint = (
                 "Số riêng thì xóa; số công vụ thì nói rõ là số của cơ quan nào, hoặc ghi lý do vào mục allow."
             )
-            yield Finding(path, f"“{masked(match[0])}” có vẻ là số {kind}.", hint)
+            yield Finding(path, f"“{masked(match[0])}” có vẻ là số {kind}.", hint, met=met(match))
 
 
 def _kind_of_number(match: re.Match[str]) -> str:

@@ -6,12 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN
-from generator.checks.rule import Finding, When, of_record, warning
+from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, initials
+from generator.checks.rule import Finding, When, met, of_record, warning
 from generator.checks.subject import Subject
 
 _SAY_LESS: Final = "Bỏ chi tiết này; nếu luật buộc công khai thì ghi lý do vào mục allow."
 _PERSON: Final = rf"(?:\b{ADDRESSED} {ANY_NAME}|\b{FULL_NAME})"
+
+
+def _hidden(match: re.Match[str]) -> str:
+    """Return the first words of what was met, by their first letters: enough to find it again, nothing to read."""
+    words = match[0].strip(" ,;(–\n").split()
+    return f"{initials(' '.join(words[:4]))}{' …' if len(words) > 4 else ''}"
+
+
 _HOUSE: Final = (
     r"(?:số (?:nhà )?\d|nhà số \d|(?:ngõ|ngách|hẻm|kiệt) (?:số )?\d|căn hộ|"
     r"\d+[A-Za-z]?(?:/\d+)* (?:đường|phố)\b)"
@@ -27,7 +35,7 @@ _AT_HOME: Final = ("trú", "ngụ", "nhà riêng", "ỉ nhà", "hỗ ở", "số
 _OF_AN_OFFICE: Final = re.compile(r"trụ sở|[Cc]ông an|UBND|[Bb]ộ phận|[Vv]ăn phòng|[Tt]rung tâm|[Cc]ơ quan")
 
 
-@of_record("PER005", "home-address", warning, when=When(prose=_AT_HOME))
+@of_record("PER005", "home-address", warning, when=When(prose=_AT_HOME), of_texts=True)
 def home_address(subject: Subject) -> Iterator[Finding]:
     """Nơi ở của một người không được ghi trong bản ghi.
 
@@ -44,10 +52,10 @@ def home_address(subject: Subject) -> Iterator[Finding]:
     """
     for path, text in subject.holding(*_AT_HOME):
         matches = _HOME.finditer(text)
-        if any(match["who"] or not _OF_AN_OFFICE.search(match[0]) for match in matches):
-            yield Finding(
-                path, "Có vẻ nêu nơi ở của một người.", "Chỉ nêu thôn, tổ dân phố, không nêu của ai."
-            )
+        found = (match for match in matches if match["who"] or not _OF_AN_OFFICE.search(match[0]))
+        if match := next(found, None):
+            message = f"Có vẻ nêu nơi ở của một người (“{_hidden(match)}”)."
+            yield Finding(path, message, "Chỉ nêu thôn, tổ dân phố, không nêu của ai.", met=met(match))
 
 
 _BIRTHS: Final = ("sinh năm", "sinh ngày")
@@ -59,7 +67,7 @@ _BORN: Final = re.compile(
 )
 
 
-@of_record("PER006", "birth-date", warning, when=When(words=(_BIRTH,), prose=_BIRTHS))
+@of_record("PER006", "birth-date", warning, when=When(words=(_BIRTH,), prose=_BIRTHS), of_texts=True)
 def birth_date(subject: Subject) -> Iterator[Finding]:
     """Ngày sinh, năm sinh của một người không được ghi trong bản ghi.
 
@@ -74,8 +82,9 @@ def birth_date(subject: Subject) -> Iterator[Finding]:
         text: Một người dân nộp thừa tiền.
     """
     for path, text in subject.holding(*_BIRTHS, _BIRTH):
-        if _BORN.search(text):
-            yield Finding(path, "Có vẻ nêu ngày sinh, năm sinh của một người.", _SAY_LESS)
+        if match := _BORN.search(text):
+            message = f"Có vẻ nêu ngày sinh, năm sinh của một người (“{_hidden(match)}”)."
+            yield Finding(path, message, _SAY_LESS, met=met(match))
 
 
 _ILLNESSES: Final = ("bệnh", "HIV", "ung thư", "tâm thần", "trầm cảm", "viêm gan", "đột quỵ", "tai biến")
@@ -89,7 +98,7 @@ _ILL: Final = re.compile(
 )
 
 
-@of_record("PER007", "health-of-a-person", warning, when=When(prose=_ILLNESSES))
+@of_record("PER007", "health-of-a-person", warning, when=When(prose=_ILLNESSES), of_texts=True)
 def health_of_a_person(subject: Subject) -> Iterator[Finding]:
     """Tình trạng sức khỏe của một người không được ghi trong bản ghi.
 
@@ -104,8 +113,9 @@ def health_of_a_person(subject: Subject) -> Iterator[Finding]:
         text: Một người chưa nộp lại tiền vì lý do riêng.
     """
     for path, text in subject.holding(*_ILLNESSES):
-        if _ILL.search(text):
-            yield Finding(path, "Có vẻ nêu bệnh của một người.", _SAY_LESS)
+        if match := _ILL.search(text):
+            message = f"Có vẻ nêu bệnh của một người (“{_hidden(match)}”)."
+            yield Finding(path, message, _SAY_LESS, met=met(match))
 
 
 _NO_CHILD: Final = (
@@ -119,7 +129,7 @@ _CHILD: Final = re.compile(
 )
 
 
-@of_record("PER008", "child-with-class", warning, when=When(prose=_CLASSES))
+@of_record("PER008", "child-with-class", warning, when=When(prose=_CLASSES), of_texts=True)
 def child_with_class(subject: Subject) -> Iterator[Finding]:
     """Trẻ em không được nêu tên, nhất là kèm trường, lớp.
 
@@ -134,7 +144,6 @@ def child_with_class(subject: Subject) -> Iterator[Finding]:
         text: Một học sinh phải nộp tiền hai lần.
     """
     for path, text in subject.holding(*_CLASSES):
-        if _CHILD.search(text):
-            yield Finding(
-                path, "Có vẻ nêu tên một học sinh kèm lớp.", "Viết “một học sinh”, không nêu tên, lớp."
-            )
+        if match := _CHILD.search(text):
+            message = f"Có vẻ nêu tên một học sinh kèm lớp (“{_hidden(match)}”)."
+            yield Finding(path, message, "Viết “một học sinh”, không nêu tên, lớp.", met=met(match))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, initials
-from generator.checks.rule import Finding, Fix, When, of_record, warning
+from generator.checks.rule import Finding, Fix, When, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.records.people import Person
 from generator.records.references import Path
@@ -54,7 +54,7 @@ _FILE: Final = re.compile(
 )
 
 
-@of_record("PER009", "complainant-named", warning)
+@of_record("PER009", "complainant-named", warning, of_texts=True)
 def complainant_named(subject: Subject) -> Iterator[Finding]:
     """Người tố cáo, khiếu nại, phản ánh và người dân bị nói đến không được nêu tên.
 
@@ -71,11 +71,11 @@ def complainant_named(subject: Subject) -> Iterator[Finding]:
     """
     for path, match in _complaints(subject):
         message = f"Có vẻ nêu tên một người phải được giữ kín (“{initials(match['name'])}”)."
-        yield Finding(path, message, _WITHHOLD)
-    for index, attachment in enumerate(subject.record.attachments):
-        if _FILE.search(attachment.file):
+        yield Finding(path, message, _WITHHOLD, met=met(match, "name"))
+    for path, file in subject.attached:
+        if _FILE.search(file):
             message = "Tên tệp có vẻ nêu tên một người phải được giữ kín."
-            yield Finding(("attachments", index, "file"), message, "Đổi tên tệp, ví dụ don-1.pdf.")
+            yield Finding(path, message, "Đổi tên tệp, ví dụ don-1.pdf.")
 
 
 def _complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
@@ -90,7 +90,7 @@ def _complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
 _SPOKEN_OF: Final = re.compile(_NAMED)
 
 
-@of_record("PER010", "name-beside-withheld", warning, when=When(keys={"withheld"}))
+@of_record("PER010", "name-beside-withheld", warning, when=When(keys={"withheld"}), of_texts=True)
 def name_beside_withheld(subject: Subject) -> Iterator[Finding]:
     """Bên cạnh người được giữ kín danh tính không được có tên người ấy trong lời văn.
 
@@ -119,7 +119,7 @@ def name_beside_withheld(subject: Subject) -> Iterator[Finding]:
             for match in _SPOKEN_OF.finditer(text):
                 if match["name"] not in public and not _OFFICIAL.match(text, match.end()):
                     message = f"Tên “{initials(match['name'])}” đứng cạnh một người được giữ kín danh tính."
-                    yield Finding(path, message, _WITHHOLD)
+                    yield Finding(path, message, _WITHHOLD, met=met(match, "name"))
 
 
 def _item(path: Path) -> Path:

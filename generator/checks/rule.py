@@ -24,6 +24,10 @@ from generator.records.references import Path
 error, warning = Severity.error, Severity.warning
 
 
+Met = tuple[str, int, int]
+"""A text, and from where to where something was met in it."""
+
+
 class Finding(NamedTuple):
     """What a rule found: at ``path`` of the record's value, or at the character ``at`` of the file's text."""
 
@@ -33,6 +37,13 @@ class Finding(NamedTuple):
     hint: str = ""
     """What to do, as a Vietnamese sentence."""
     at: int | None = None
+    met: Met | None = None
+    """What was met in the text at ``path``: the line and the column are then its own."""
+
+
+def met(match: re.Match[str], group: int | str = 0) -> Met:
+    """Return where a pattern, or a part of it, was met."""
+    return match.string, *match.span(group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,8 @@ class Rule:
     """Whether it also looks at drafts, which are not finished yet."""
     fix: Fix | None = None
     """How ``bantin check --fix`` mends what it finds."""
+    of_texts: bool = False
+    """Whether it asks for nothing but texts: then comments and faulty records are shown to it too."""
 
     @property
     def is_of_reading(self) -> bool:
@@ -163,7 +176,7 @@ class Rules:
 RULES: Final = Rules()
 
 
-def of_record(
+def of_record(  # noqa: PLR0913 - all but three are named, and have what is usual
     code: str,
     name: str,
     severity: Severity,
@@ -171,6 +184,7 @@ def of_record(
     when: When = ALWAYS,
     of_drafts: bool = True,
     fix: Fix | None = None,
+    of_texts: bool = False,
 ) -> Callable[[RecordRule], RecordRule]:
     """Register a rule that looks at one record by itself."""
 
@@ -184,6 +198,7 @@ def of_record(
                 when=when,
                 of_drafts=of_drafts,
                 fix=fix,
+                of_texts=of_texts,
             )
         )
         return function

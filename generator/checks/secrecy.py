@@ -40,7 +40,7 @@ _LABELS: Final = {"title", "sign", "described"}
 """Fields that name a paper: what stands in brackets there belongs to the paper."""
 
 
-@of_record("SEC001", "secrecy-mark", error, when=When(words=(_BARE_WORD,), prose=_WORDS))
+@of_record("SEC001", "secrecy-mark", error, when=When(words=(_BARE_WORD,), prose=_WORDS), of_texts=True)
 def secrecy_mark(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được mang dấu chỉ độ mật hoặc dấu lưu hành nội bộ.
 
@@ -58,7 +58,9 @@ def secrecy_mark(subject: Subject) -> Iterator[Finding]:
     """
     for path, text in subject.holding(*_WORDS, _BARE_WORD):
         if mark := _mark(path, text):
-            yield Finding(path, f"Có dấu “{' '.join(mark.split())}” của tài liệu không được đăng.", _HINT)
+            message = f"Có dấu “{' '.join(mark.split())}” của tài liệu không được đăng."
+            start = text.find(mark)
+            yield Finding(path, message, _HINT, met=(text, start, start + len(mark)))
 
 
 def _mark(path: Path, text: str) -> str:
@@ -100,7 +102,7 @@ _BARE: Final = re.compile(
 """``mat`` alone, behind a sign or behind what sort of paper it is: elsewhere it may be mặt, mất, mắt."""
 
 
-@of_record("SEC002", "secrecy-mark-in-file-name", error, when=When(keys={"attachments"}))
+@of_record("SEC002", "secrecy-mark-in-file-name", error, when=When(keys={"attachments"}), of_texts=True)
 def secrecy_mark_in_file_name(subject: Subject) -> Iterator[Finding]:
     """Tên tệp đính kèm không được mang dấu chỉ độ mật.
 
@@ -119,9 +121,9 @@ def secrecy_mark_in_file_name(subject: Subject) -> Iterator[Finding]:
           - file: 12-kl-ubnd.pdf
             title: Kết luận
     """
-    for index, attachment in enumerate(subject.record.attachments):
-        stem = attachment.file.rpartition(".")[0]
+    for path, file in subject.attached:
+        stem = file.rpartition(".")[0]
         words = _TOKENS.findall(stem)
         name = f"-{'-'.join(words).lower()}-"
         if _TWO_WORDS.search(name) or _BARE.search(name) or (words[-1:] == ["MAT"] and not stem.isupper()):
-            yield Finding(("attachments", index, "file"), f"Tên tệp “{attachment.file}” mang dấu mật.", _HINT)
+            yield Finding(path, f"Tên tệp “{file}” mang dấu mật.", _HINT)

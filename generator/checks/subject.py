@@ -120,6 +120,13 @@ class Subject:
         """Where in the blob each text begins."""
         return list(accumulate((len(text) + 1 for _, text in self.texts), initial=0))
 
+    @property
+    def attached(self) -> list[tuple[Path, str]]:
+        """The names of the attached files, each with its path, even where the record is faulty."""
+        if not self.value.get("attachments"):
+            return []
+        return [each for each in self.texts if each[0][0] == "attachments" and each[0][2:] == ("file",)]
+
     @cached_property
     def tasks(self) -> list[tuple[Path, Recommendation | Measure]]:
         """The recommendations and measures of the record, each with its path."""
