@@ -111,6 +111,7 @@ def _issue(context: Context, issue: Issue) -> Iterator[Page]:
             issue=issue,
             name=name,
             record=record,
+            own_words=_own_words(record),
             summary=issue.summary,
             counts=_counts(issue),
             unposted=_unposted(context, issue),
@@ -119,6 +120,13 @@ def _issue(context: Context, issue: Issue) -> Iterator[Page]:
         )
     if len(issue.later) > LATER:
         yield from _all_later(context, issue, title)
+
+
+def _own_words(record: Bulletin | None) -> str:
+    """Return what the record of an issue says in words of its own; empty when it only counts."""
+    parts = [("tên", record.title), ("lời ban biên tập", record.editorial)] if record else []
+    said = " và ".join(name for name, text in parts if text)
+    return said[:1].upper() + said[1:]
 
 
 def _unposted(context: Context, issue: Issue) -> LegalRule | None:

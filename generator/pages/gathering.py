@@ -156,18 +156,19 @@ class _Teller:
     def _opinion(self, response: Response) -> str:
         position = response.position
         said = "" if isinstance(position, Unknown) else position.label
-        end = Quarter.of(response.recorded_day or self.since).last
-        opinion = ": ".join(filter(None, [self._name(response.by, end), said]))
+        opinion = ": ".join(
+            filter(None, [self._name(response.by, response.recorded_day or self.since), said])
+        )
         return _sentences(opinion[:1].upper() + opinion[1:], response.text)
 
-    def _name(self, by: PersonOrGroup, end: date) -> str:
+    def _name(self, by: PersonOrGroup, day: date) -> str:
         """Return who said something, in words; nothing for a body that could not be seen at the end of the quarter."""
         if isinstance(by, Unknown):
             return ""
         if not isinstance(by, str):
             return in_words(by)
         body = self.view.get(by)
-        return body.heading if body and (self.view.since(by) or date.max) <= end else ""
+        return body.called(day) if body and (self.view.since(by) or date.max) <= Quarter.of(day).last else ""
 
     def _complaint(self, complaint: Complaint) -> Iterator[Line]:
         """Yield a line for a complaint, and one for its outcome when that was told on a later day."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from markupsafe import Markup
 
 from generator import wording
@@ -11,7 +14,7 @@ from generator.pages.lines import Line
 from generator.records.base import Unknown
 from generator.records.dates import Date
 from generator.records.quarters import Quarter
-from generator.records.references import Described
+from generator.records.references import Described, OrganizationRef
 from generator.records.sources import Audience, Disclosure
 from generator.records.summaries import Summary
 
@@ -24,10 +27,19 @@ class IssueWords(Dated):
     def lead(self, line: Line) -> Markup:
         """Return what a line is about: a link to the record, or to the item inside it."""
         if line.item is None:
-            return self.to(line.summary)
+            return self.to(self._then(line.summary, line.day))
         if line.summary.withdrawn_on is None:
             return self.who(line.item.id)
         return join([escape(self.item_name(line.item.id, line.item.kind)), self.to(line.summary)], ", ")
+
+    def _then(self, summary: Summary, day: date) -> Summary:
+        """Return a record as it was called on ``day``."""
+        return replace(summary, heading=summary.called(day)) if summary.former else summary
+
+    def _body(self, body: OrganizationRef, day: date, what: str = "") -> Markup:
+        """Return a body by the name it had on ``day``."""
+        summary = self.view.get(body) if isinstance(body, str) else None
+        return self.to(self._then(summary, day)) if summary else self.who(body, what)
 
     def new(self, line: Line) -> Markup:
         """Return a new record with its id, which is all there is of one withdrawn in silence."""
@@ -66,7 +78,9 @@ class IssueWords(Dated):
         item = line.item
         if item is None or line.term is None:
             return Markup("")
-        bodies = [self.who(each) for each in item.to] + [escape(each) for each in item.to_described]
+        bodies = [self._body(each, line.day) for each in item.to] + [
+            escape(each) for each in item.to_described
+        ]
         name = "Thời hạn đã gia hạn" if line.term.told else "Thời hạn"
         parts = [Markup(f"{name}: {self.term(line.term)}")]  # noqa: S704 - escaped
         if bodies:
@@ -82,12 +96,12 @@ class IssueWords(Dated):
 
     def disclosure_row(self, line: Line, quarter: Quarter) -> Markup:
         """Return a disclosure as a row: content, form, time, place."""
-        first = self.to(line.summary)
+        first = self.to(self._then(line.summary, line.day))
         if line.disclosure is None or line.summary.withdrawn_on:
             gone = span("unknown", "không còn trên trang này")
             cells = [Markup(f"{first}{self.withdrawn(line.summary, quarter)}"), gone, gone, gone]  # noqa: S704 - links, spans
         else:
-            cells = [self._content(line.disclosure, first), *self._cells(line.disclosure)]
+            cells = [self._content(line.disclosure, first), *self._cells(line.disclosure, line.day)]
         return Markup(f"| {join(cells, ' | ')} |")  # noqa: S704 - every cell was escaped
 
     def _content(self, disclosure: Disclosure, first: Markup) -> Markup:
@@ -95,24 +109,24 @@ class IssueWords(Dated):
             return first
         return Markup(f"{first}: {escape(disclosure.content)}")  # noqa: S704 - escaped
 
-    def _cells(self, disclosure: Disclosure) -> list[Markup]:
+    def _cells(self, disclosure: Disclosure, day: date) -> list[Markup]:
         form = self.show(disclosure.form, "hình thức")
         if disclosure.audience is Audience.internal:
             form = Markup(f"{form} ({disclosure.audience.label})")  # noqa: S704 - a label
         time = self.show(disclosure.on, "ngày công khai")
         if disclosure.until is not None:
             time = Markup(f"từ {time} đến {self.show(disclosure.until)}")  # noqa: S704 - escaped
-        return [form, time, self._place(disclosure)]
+        return [form, time, self._place(disclosure, day)]
 
     def _web(self, url: str | Unknown) -> Markup:
         return link("trang đã đăng", url) if isinstance(url, str) else self.show(url, "địa chỉ đăng")
 
-    def _place(self, disclosure: Disclosure) -> Markup:
+    def _place(self, disclosure: Disclosure, day: date) -> Markup:
         parts = []
         if disclosure.where is not None:
             parts.append(self.show(disclosure.where, "nơi công khai"))
         if disclosure.url is not None:
             parts.append(self._web(disclosure.url))
         if disclosure.by is not None:
-            parts.append(self.who(disclosure.by, "cơ quan công khai"))
+            parts.append(self._body(disclosure.by, day, "cơ quan công khai"))
         return join(parts) if parts else span("unknown", "chưa ghi nhận")

@@ -98,6 +98,13 @@ class Used:
     since: str | None
     until: str | None
 
+    def was_used(self, day: date) -> bool:
+        """Whether it was surely in use on ``day``; one without a first day was in use from the start."""
+        since, until = (parse(each) if each else None for each in (self.since, self.until))
+        ended = until is None or until.uncertain or until.approximate or not until.first or until.first < day
+        begun = self.since is None or bool(since and since.last and since.last <= day)
+        return begun and not ended
+
 
 @dataclass(frozen=True, slots=True)
 class Lost:
@@ -156,6 +163,13 @@ class Summary:
     """Of a conclusion or a document: the day it was signed, or why that is not certain."""
     shown: tuple[Shown, ...] = ()
     """Its disclosures, as clocks see them."""
+    former: tuple[Used, ...] = ()
+    """Names that an organization no longer has."""
+
+    def called(self, day: date) -> str:
+        """Return what a body was called on ``day``, when one former name surely was in use; else its heading."""
+        found = [each.text for each in self.former if each.was_used(day)]
+        return found[0] if len(found) == 1 and self.withdrawn_on is None else self.heading
 
     @property
     def span(self) -> Span | None:
@@ -204,6 +218,7 @@ def summarise(kind: str, record: Record) -> Summary:
         level=record.level if isinstance(record, Organization) and isinstance(record.level, Level) else None,
         signed=signed(record),
         shown=shown(record),
+        former=_former(record) if isinstance(record, Organization) else (),
     )
 
 
@@ -331,6 +346,10 @@ def _territory(record: Organization) -> Territory | None:
         (*map(_used, record.names), *map(_used, record.codes)),
         tuple(Lost(getattr(each.organization, "described", ""), _edtf(each.on) or "") for each in lost),
     )
+
+
+def _former(record: Organization) -> tuple[Used, ...]:
+    return tuple(_used(each) for each in record.names if each.until is not None)
 
 
 def _used(part: Name | Code) -> Used:

@@ -62,6 +62,30 @@ def test_a_title_and_an_editorial_come_from_the_record_and_wait_for_its_day(data
     assert "Bà con <strong>xem kỹ</strong>." in shown
 
 
+@pytest.mark.parametrize(
+    ("published", "words", "said"),
+    [
+        (
+            "2026-04-05",
+            {"title": "Đầu năm", "editorial": "Xem kỹ."},
+            "Tên và lời ban biên tập đăng ngày 05/04/2026.",
+        ),
+        ("2026-04-05", {"editorial": "Xem kỹ."}, "Lời ban biên tập đăng ngày 05/04/2026."),
+        ("2026-04-05", {}, ""),
+        ("2026-03-31", {"editorial": "Xem kỹ."}, ""),
+    ],
+    ids=["both", "an editorial", "neither", "within the quarter"],
+)
+def test_words_that_came_after_the_quarter_say_their_day(
+    data: Data, published: str, words: dict[str, str], said: str
+) -> None:
+    data.add(KL, "2026-01-05")
+    data.add("BT-2026-Q1", published, number=1, period="2026-01/2026-03", **words)
+    issue = data.issue("2026-Q1", "2026-05-05")
+    assert said in issue
+    assert ("đăng ngày" in issue) is bool(said)
+
+
 def test_a_draft_of_an_editorial_is_not_seen(data: Data) -> None:
     data.add(KL, "2026-01-05")
     data.add("BT-2026-Q1", "2026-01-05", state="draft", number=9, period="2026-01/2026-03", editorial="BIMAT")
