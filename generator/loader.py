@@ -105,6 +105,7 @@ def load(data: Path, inspect: Inspect | None = None) -> Loaded:
     apart = {str(each.inside): each for each in found if str(each.inside) in TOP}
     _load_settings(loaded, data, apart, broken | unfinished)
     _load_law(loaded, apart)
+    problems += [each for top in apart.values() for each in _inspected(top, inspect)] if inspect else []
     problems += reference_problems(loaded.registry, by_name, broken, unfinished)
     problems += _attachment_problems(loaded, data.name, by_name, broken | unfinished)
     problems.sort()
@@ -251,6 +252,14 @@ def _load_law(loaded: Loaded, found: dict[str, Found]) -> None:
     rules = _load_top(loaded, found[RULES], LegalRules) if RULES in found else None
     holidays = _load_top(loaded, found[HOLIDAYS], Holidays) if HOLIDAYS in found else None
     loaded.law = Law(rules or NO_LAW.rules, holidays or NO_LAW.holidays)
+
+
+def _inspected(found: Found, inspect: Inspect) -> list[Problem]:
+    """Return what ``inspect`` sees in a file that is no record: it holds texts all the same."""
+    try:
+        return capped(inspect(Read(found, []), found.path.stem, files.read_text(found)))
+    except Unreadable:
+        return []
 
 
 P = TypeVar("P", bound=Part)

@@ -15,6 +15,9 @@ _DELETE: Final = "Xóa khỏi bản ghi; đã lưu vào git thì báo người q
 _NO_PROSE: Final = {"url", "copy_url", "archived", "website", "sha256", "id", "code"}
 """Fields whose digits are part of an address or of a code."""
 
+_CONTACT: Final = "contact"
+"""Where a site says how its publisher is reached: who fills it in publishes the number of an office."""
+
 _PROVINCES: Final = re.compile(
     "00[12468]|01[0124579]|02[024-7]|03[013-8]|04[024-689]|05[12468]|06[024678]|07[024579]|08[02-4679]|09[1-6]"
 )
@@ -157,7 +160,7 @@ def private_email(subject: Subject) -> Iterator[Finding]:
         note: Góp ý gửi về ubnd-xa-a@tinh-a.gov.vn.
     """
     for path, match in subject.matches(_MAIL):
-        if not _OFFICE.search(match["who"]):
+        if path[0] != _CONTACT and not _OFFICE.search(match["who"]):
             shown = f"{match['who'][0]}…@{match['where']}"
             message = f"“{shown}” là thư điện tử riêng của một người."
             yield Finding(path, message, f"{_DELETE} Cần thì ghi hộp thư công vụ.", met=met(match))
@@ -223,6 +226,7 @@ def _within(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Path, 
         before = match.string[max(0, match.start() - 300) : match.start()]
         if (
             path[-1] not in _NO_PROSE
+            and path[0] != _CONTACT
             and "://" not in before[max(before.rfind(" "), before.rfind("\n")) + 1 :]
         ):
             yield path, match

@@ -116,3 +116,22 @@ def test_a_grouped_number_of_a_citizen_is_told_once(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     folder.append(CONCLUSION, "note: 'CCCD: 001 075 012 345'\n")
     assert codes_of(folder) == ["PER001"]
+
+
+@pytest.mark.parametrize("name", ["site.yml", "rules.yml", "holidays.yml"])
+def test_the_files_beside_the_records_are_looked_at(name: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    before = (folder.path / name).read_bytes() if name == "site.yml" else b""
+    folder.write(name, before + f"# {TOLD}\nx: '{TOLD}'\n".encode())
+    assert {each.code for each in private(folder) if each.file == f"data/{name}"} == {
+        "PER001",
+        "PER009",
+        "SEC001",
+    }
+
+
+def test_a_site_is_reached_at_whatever_number_its_publisher_gives(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    contact = "contact: {phone: 0912 345 678, email: xabinhan@gmail.com}\n"
+    folder.append("site.yml", f"procedure: Gửi thư đến công chức phụ trách.\n{contact}")
+    assert codes_of(folder) == []
