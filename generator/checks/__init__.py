@@ -16,6 +16,7 @@ from generator import loader, source
 from generator.checks import (
     attached,
     dates,
+    dates_bounds,
     dates_future,
     dates_papers,
     dates_tasks,
@@ -59,6 +60,7 @@ __all__ = ["RULES", "Allowed", "Checked", "Rule", "check"]
 FAMILIES = (
     attached,
     dates,
+    dates_bounds,
     dates_future,
     dates_papers,
     dates_tasks,

@@ -160,13 +160,13 @@ def final_before_the_end(whole: Whole) -> Iterator[tuple[str, Finding]]:
 
 def _concluded(registry: Registry) -> Iterator[tuple[Summary, Summary, Span, Span]]:
     """Yield conclusions with what they conclude and the days of both, where these are sure."""
-    for conclusion, occasion in _linked(registry, "conclusion", "of"):
-        concluded, held = _sure(conclusion), _sure(occasion)
+    for conclusion, occasion in linked(registry, "conclusion", "of"):
+        concluded, held = sure_span(conclusion), sure_span(occasion)
         if concluded and held:
             yield conclusion, occasion, concluded, held
 
 
-def _linked(registry: Registry, kind: str, role: str) -> Iterator[tuple[Summary, Summary]]:
+def linked(registry: Registry, kind: str, role: str) -> Iterator[tuple[Summary, Summary]]:
     """Yield the records of one type with those they point to at the field ``role``."""
     links = chain.from_iterable(
         entry.links for entry in registry.entries.values() if entry.summary.type == kind
@@ -176,7 +176,8 @@ def _linked(registry: Registry, kind: str, role: str) -> Iterator[tuple[Summary,
             yield registry.summary(link.source), registry.summary(link.target)
 
 
-def _sure(summary: Summary) -> Span | None:
+def sure_span(summary: Summary) -> Span | None:
+    """Return the days on which what a record tells of can have been, or ``None`` when they are not certain."""
     span = summary.span
     return None if span and (span.uncertain or span.approximate) else span
 
@@ -211,9 +212,9 @@ def disclosed_before_its_paper(whole: Whole) -> Iterator[tuple[str, Finding]]:
             on: 2022-09-22
     """
     registry = whole.loaded.registry
-    for conclusion, document in _linked(registry, "conclusion", "document"):
-        issued, by = _sure(document), conclusion.disclosed_by
-        if _sure(conclusion) or not issued or not issued.first or not by or by >= issued.first:
+    for conclusion, document in linked(registry, "conclusion", "document"):
+        issued, by = sure_span(document), conclusion.disclosed_by
+        if sure_span(conclusion) or not issued or not issued.first or not by or by >= issued.first:
             continue
         for index, disclosure in enumerate(registry.record(conclusion.id).disclosures):
             disclosed = sure(disclosure.on)
@@ -253,8 +254,8 @@ def basis_after_the_inspection(whole: Whole) -> Iterator[tuple[str, Finding]]:
         legal_basis: [31-kh-ubnd-2022]
     """
     registry = whole.loaded.registry
-    for inspection, document in _linked(registry, "inspection", "legal_basis"):
-        conducted, issued = _sure(inspection), _sure(document)
+    for inspection, document in linked(registry, "inspection", "legal_basis"):
+        conducted, issued = sure_span(inspection), sure_span(document)
         if conducted and issued and before(conducted, issued):
             basis = registry.value(inspection.id)["legal_basis"]
             message = f"{document.id} ban hành {said(issued)}, sau khi kiểm tra xong ({said(conducted)})."
