@@ -68,15 +68,21 @@ def point(text: str) -> str:
     return f"{parts[2]}/{parts[1]}/{parts[0]}" + (f", {clock[:2]} giờ {clock[3:5]}" if clock else "")
 
 
+def _full(text: str) -> str:
+    """Return one EDTF date as it stands within a sentence: ``ngày 08/09/2022``, ``tháng 9/2022``."""
+    words = point(text)
+    return f"ngày {words}" if words[:1].isdigit() else words
+
+
 def span(value: Span) -> str:
     """Return a date or a period in words, without its doubts."""
     if value.end is None:
         return point(value.start)
     if value.bounded:
         if not value.start:
-            return f"một ngày, muộn nhất là {point(value.end)}"
+            return f"một ngày chưa rõ, muộn nhất là {_full(value.end)}"
         if not value.end:
-            return f"một ngày, sớm nhất là {point(value.start)}"
+            return f"một ngày chưa rõ, sớm nhất là {_full(value.start)}"
         return f"một ngày trong khoảng từ {point(value.start)} đến {point(value.end)}"
     if not value.start:
         return f"đến {point(value.end)}"

@@ -26,6 +26,11 @@ def earliest_end(span: Span) -> date | None:
     return parse(span.end).first if span.end else None
 
 
+def took_place(span: Span) -> str:
+    """Say when something was: ``diễn ra ngày 08/09/2022``, ``diễn ra vào một ngày chưa rõ, muộn nhất là …``."""
+    return f"diễn ra {'vào ' if span.bounded else ''}{said(span)}"
+
+
 def said(span: Span) -> str:
     """Return a day or a period as it stands within a sentence: ``ngày 08/09/2022``, ``tháng 9/2022``."""
     words = wording.span(span)

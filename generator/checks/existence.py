@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from generator import wording
-from generator.checks.days import said
+from generator.checks.days import took_place
 from generator.checks.rule import Finding, Whole, of_whole, warning
 from generator.records import BY_NAME
 from generator.records.common import State
@@ -114,7 +114,7 @@ def _told(registry: Registry, body: str, event: Span, life: _Life) -> Finding:
     is_late = bool(event.first and life.last and life.last < event.first)
     lasted = f"chỉ có đến ngày {wording.day(life.last)}" if is_late and life.last else ""
     lasted = lasted or (f"chỉ có từ ngày {wording.day(life.first)}" if life.first else "")
-    message = f"{heading} ({body}) {lasted}, còn việc này diễn ra {said(event)}."
+    message = f"{heading} ({body}) {lasted}, còn việc này {took_place(event)}."
     then = _of_that_day(registry, body, event, later=is_late)
     names = ", ".join(f"{each} ({registry.summary(each).heading})" for each in then)
     return Finding((), message, f"Khi ấy là {names}." if then else "Xem lại mã đơn vị, hoặc ngày.")

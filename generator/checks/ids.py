@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from generator import wording
-from generator.checks.days import said, sure
+from generator.checks.days import sure, took_place
 from generator.checks.rule import Finding, Whole, error, of_record, of_whole, warning
 from generator.checks.subject import Subject
 from generator.records.common import State
@@ -59,7 +59,7 @@ def id_year_fits_nothing(subject: Subject) -> Iterator[Finding]:
     first = min(made, span.first.year) - _AHEAD if span.first else None
     last = max(made, span.last.year) if span.last else None
     if (first and int(match[1]) < first) or (last and int(match[1]) > last):
-        message = f"Mã có năm {match[1]}, nhưng việc này diễn ra {said(span)}."
+        message = f"Mã có năm {match[1]}, nhưng việc này {took_place(span)}."
         yield Finding(
             ("id",), message, "Xem lại mã và ngày; mã chưa đăng thì đổi mã và tên tệp cho đúng năm."
         )

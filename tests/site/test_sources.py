@@ -96,7 +96,7 @@ SAID: Final = {
         "Nơi phải thực hiện: Mặt trận Tổ quốc; các đoàn thể chính trị - xã hội",
     ],
     SCIENCE: [
-        "Thời gian tiến hành: một ngày, muộn nhất là 21/09/2022 (suy ra, nguồn không nêu đủ)",
+        "Thời gian tiến hành: một ngày chưa rõ, muộn nhất là ngày 21/09/2022 (suy ra, nguồn không nêu đủ)",
         "1 sở: Sở Khoa học và Công nghệ Hà Nội",
         "Nguyễn Anh Tuấn, Phó Giám đốc Sở, Chủ tịch Công đoàn Sở",
         "từ tháng 1/2022 đến tháng 6/2022 (nguồn viết: “6 tháng đầu năm 2022”)",
@@ -106,7 +106,7 @@ SAID: Final = {
     ],
     SCIENCE_ASKS: [
         "Người kết luận: Lê Hồng Sơn, Phó Chủ tịch Thường trực Ủy ban nhân dân thành phố",
-        "Ngày kết luận: một ngày, muộn nhất là 21/09/2022 (suy ra, nguồn không nêu đủ)",
+        "Ngày kết luận: một ngày chưa rõ, muộn nhất là ngày 21/09/2022 (suy ra, nguồn không nêu đủ)",
         "Đơn vị được kết luận: Sở Khoa học và Công nghệ Hà Nội",
         "Cơ quan kết luận: nguồn không nêu cơ quan kết luận",
     ],
