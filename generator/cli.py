@@ -55,7 +55,9 @@ def check(data: Path, form: str, *, strict: bool, fix: bool, diff: bool, **choic
         return
     found = checked(data)
     report = formats.chosen(found, data, **choice)
-    _tell(report, form, strict=strict)
+    formats.show(report, form)
+    if warning := report.warned(strict=strict):
+        click.echo(warning, err=form != formats.PEOPLE)
     if stops(found.problems, strict=strict):
         sys.exit(DATA)
     if form == formats.PEOPLE:
@@ -183,8 +185,9 @@ def generate(data: Path, out: Path) -> None:
     click.echo(f"Đã viết {count} trang vào {out}.")
 
 
-def _tell(report: formats.Report, form: str = formats.PEOPLE, *, strict: bool = False) -> None:
-    formats.show(report, form)
+def _tell(report: formats.Report, *, strict: bool = False) -> None:
+    """Tell beside what a command makes what is wrong with the data."""
+    formats.show(report, formats.PEOPLE, aside=True)
     if warning := report.warned(strict=strict):
         click.echo(warning, err=True)
 

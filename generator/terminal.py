@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -183,8 +184,7 @@ def usage_message(error: click.UsageError) -> str:
     """Say in Vietnamese how the command line was misused."""
     match error:
         case click.NoSuchOption():
-            close = f" Ý bạn là {error.possibilities[0]}?" if error.possibilities else ""
-            return f"Không có tùy chọn {error.option_name}.{close}"
+            return f"Không có tùy chọn {printable(error.option_name)}. {_other_options(error)}".strip()
         case click.MissingParameter():
             name = (
                 error.param.make_metavar(error.ctx)
@@ -200,6 +200,15 @@ def usage_message(error: click.UsageError) -> str:
     if error.ctx and isinstance(error.ctx.command, click.Group):
         return f"Không có lệnh ấy. Các lệnh: {', '.join(sorted(error.ctx.command.commands))}."
     return "Lệnh viết chưa đúng; thêm --help để xem cách dùng."
+
+
+def _other_options(error: click.NoSuchOption) -> str:
+    """Return the option that was misspelt, or else all that there are."""
+    params = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    known = [each.opts[-1] for each in params if isinstance(each, click.Option) and "--help" not in each.opts]
+    if close := get_close_matches(error.option_name, [*known, "--help"], n=1, cutoff=0.7):
+        return f"Ý bạn là {close[0]}?"
+    return f"Các tùy chọn: {', '.join(known)}." if known else ""
 
 
 def _is_ours(error: click.BadParameter) -> bool:

@@ -72,8 +72,8 @@ def test_valid_records_are_fine(bantin: Shell) -> None:
 def test_faults_in_records_are_one(bantin: Shell, folder: Folder) -> None:
     folder.replace(INSPECTION, "stage: concluded", "stage: xong")
     said = bantin("check")
-    assert (said.code, said.out) == (DATA, "")
-    file, first, source, mark, hint, _, count = said.err.splitlines()
+    assert (said.code, said.err) == (DATA, "")
+    file, first, source, mark, hint, _, count = said.out.splitlines()
     assert file == f"data/{INSPECTION}"
     assert first.startswith("  7:1 lỗi FLD003 [stage] ")
     assert (source, mark) == ("    7 | stage: xong", "      | ^")
@@ -85,8 +85,8 @@ def test_warnings_are_fine(bantin: Shell, folder: Folder) -> None:
     folder.write("organizations/xa-b.yml", "id: xa-b\nname: Xã B\nkind: commune\nstate: draft\n")
     folder.append(INSPECTION, "partners: [xa-b]\n")
     said = bantin("check")
-    assert (said.code, said.out) == (FINE, "Đã kiểm tra 12 bản ghi, không có lỗi.\n")
-    assert said.err.endswith("Có 1 cảnh báo.\n")
+    assert (said.code, said.err) == (FINE, "")
+    assert said.out.endswith("Có 1 cảnh báo.\nĐã kiểm tra 12 bản ghi, không có lỗi.\n")
 
 
 def test_errors_and_warnings_are_counted_apart(bantin: Shell, folder: Folder) -> None:
@@ -94,7 +94,29 @@ def test_errors_and_warnings_are_counted_apart(bantin: Shell, folder: Folder) ->
     folder.append(INSPECTION, "partners: [xa-b, xa-c, xa-d]\n")
     said = bantin("check")
     assert said.code == DATA
-    assert said.err.endswith("Có 2 lỗi và 1 cảnh báo.\n")
+    assert said.out.endswith("Có 2 lỗi và 1 cảnh báo.\n")
+
+
+def test_what_a_build_stops_at_stands_aside(bantin: Shell, folder: Folder) -> None:
+    folder.replace(INSPECTION, "stage: concluded", "stage: xong")
+    said = bantin("generate", "--out", "ra")
+    assert (said.code, said.out) == (DATA, "")
+    assert said.err.endswith("Có 1 lỗi.\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        (
+            "--level",
+            "Không có tùy chọn --level. Các tùy chọn: --name, --kind, --place, --id, --data, --today.",
+        ),
+        ("--nam", "Không có tùy chọn --nam. Ý bạn là --name?"),
+        ("--hepl", "Không có tùy chọn --hepl. Ý bạn là --help?"),
+    ],
+)
+def test_an_option_that_is_none_is_told_from_those_there_are(typed: str, answer: str, bantin: Shell) -> None:
+    assert bantin("new", "organization", typed, "xã") == (PROGRAM, "", f"{answer}\n")
 
 
 class Misuse(NamedTuple):
@@ -348,8 +370,8 @@ def test_in_a_pipe_it_is_quiet_and_speaks_utf_8(folder: Folder) -> None:
     folder.replace(BULLETIN, "number: 1", "number: một")
     for world in ({"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}):
         done = in_a_pipe(folder.path.parent, "check", world=world)
-        said = done.stderr.decode("utf-8")
-        assert (done.returncode, done.stdout) == (DATA, b"")
+        said = done.stdout.decode("utf-8")
+        assert (done.returncode, done.stderr) == (DATA, b"")
         assert "phải là một số nguyên" in said
         assert "\r" not in said
         assert "\x1b" not in said

@@ -1,7 +1,7 @@
 """What was found in the data, written for people or for a machine: one module per format.
 
-A format is a function that takes a ``Report`` and returns the whole text. People read theirs on standard error; a
-machine gets its own on standard output, alone.
+A format is a function that takes a ``Report`` and returns the whole text. What was asked for goes to standard output: a
+machine gets its own there, alone. What only stands in the way of something else, people read on standard error.
 """
 
 from __future__ import annotations
@@ -29,13 +29,11 @@ FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
 """The open set: what may follow ``--format``."""
 
 
-def show(shown: Report, form: str) -> None:
-    """Print a report: for people to standard error and only if there is something; for a machine to standard output."""
-    text = FORMATS[form](shown)
-    if form == PEOPLE:
-        click.echo(text, err=True, nl=bool(text), color=has_colours(sys.stderr))
-    elif text:
-        click.echo(text)
+def show(shown: Report, form: str, *, aside: bool = False) -> None:
+    """Print a report if there is something, to standard output, or to standard error when it stands ``aside``."""
+    if text := FORMATS[form](shown):
+        stream = sys.stderr if aside else sys.stdout
+        click.echo(text, err=aside, color=has_colours(stream) if form == PEOPLE else None)
 
 
 def has_colours(stream: TextIO) -> bool:

@@ -62,9 +62,8 @@ class Report:
         """Return what must be said of problems that stop the build without being seen to; empty when there are none."""
         if stops(self.hidden, strict=strict):
             count = sum(each.error or strict for each in self.hidden)
-            return (
-                f"Còn {count} chỗ không hiện ở đây vì --select hoặc --ignore; bantin build vẫn dừng vì chúng."
-            )
+            command = "bantin build" if stops(self.hidden) else "bantin build --strict"
+            return f"Còn {count} chỗ không hiện ở đây vì --select hoặc --ignore; {command} vẫn dừng vì chúng."
         if strict and self.problems and not stops(self.problems):
             return "Vì có --strict nên cảnh báo cũng làm dừng."
         return ""

@@ -166,9 +166,9 @@ def test_colours_are_for_terminals_only_and_for_who_wants_them(
     if "NO_COLOR" not in world:
         monkeypatch.delenv("NO_COLOR", raising=False)
     folder.replace(COMMUNE, "kind: commune", "kind: xom")
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: live)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: live)
     print_report(report_of(folder), PEOPLE)
-    said = capsys.readouterr().err
+    said = capsys.readouterr().out
     assert ("\x1b[" in said) is coloured
     assert "lỗi FLD003" in said
 
