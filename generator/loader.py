@@ -310,7 +310,10 @@ def _attachment_problems(
             path = ("attachments", index, "file")
             message = f"Thiếu tệp đính kèm {name}/{FILES}/{record_id}/{named[index]}."
             position = source.nearest(places, path)
-            yield make(MISSING_ATTACHMENT, entry.file, position, message, "Chép tệp vào đó.", show(path))
+            others = (file for owner, file in loaded.attachments if owner == record_id)
+            near = next((each for each in others if each.lower() == named[index].lower()), "")
+            hint = f"Có tệp {near}: đổi tên tệp thành {named[index]}." if near else "Chép tệp vào đó."
+            yield make(MISSING_ATTACHMENT, entry.file, position, message, hint, show(path))
     for record_id, file in sorted(loaded.attachments.keys() - wanted):
         if record_id not in broken:
             place = f"{name}/{FILES}/{record_id}/{file}"

@@ -80,9 +80,8 @@ def attachment_not_as_named(whole: Whole) -> About:
     def message(path: Path, found: Contents) -> str:
         if not found.readable:
             return f"Không đọc được tệp {path.name}."
-        return (
-            "" if found.fits else f"Nội dung tệp {path.name} không phải là {path.suffix.removeprefix('.')}."
-        )
+        kind = path.suffix.removeprefix(".")
+        return "" if found.fits else f"Tệp {path.name} bị hỏng, rỗng hoặc không đúng loại {kind}."
 
     return _told(
         whole, message, "Mở bằng chương trình đã làm ra tệp rồi lưu lại đúng loại; csv, txt lưu bằng UTF-8."
@@ -188,7 +187,10 @@ def attachment_fetching_from_elsewhere(whole: Whole) -> About:
           - file: so-lieu.csv
             title: Bảng số liệu
     """
-    hint = "Bỏ liên kết (trong Excel: Dữ liệu, Sửa liên kết, Ngắt), hoặc lưu thành PDF, csv."
+    hint = (
+        "Bỏ liên kết (Excel: Dữ liệu, Sửa liên kết, Ngắt; Word: Tệp, Thông tin, Sửa liên kết tới tệp; mẫu: gắn lại mẫu "
+        "Normal), hoặc lưu thành PDF, csv."
+    )
     return _told(
         whole,
         lambda path, found: found.external and f"Tệp {path.name} lấy {_fetched(found)} từ nơi khác.",

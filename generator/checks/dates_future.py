@@ -61,8 +61,13 @@ def decided_in_the_future(subject: Subject) -> Iterator[Finding]:
     for path, name, value in _decided(subject):
         span = sure(value)
         if span and span.first and span.first > _told_on(subject):
-            message = f"{name} là {said(span)}, một ngày chưa đến."
-            yield Finding(path, message, "Sửa ngày ghi nhầm; nếu việc chưa có thì để bản ghi là bản nháp.")
+            message = f"{name} ({wording.span(span)}) ở sau hôm nay."
+            instead = (
+                "văn bản chưa ký thì chưa ghi vào đây"
+                if isinstance(subject.record, Document)
+                else "nếu việc chưa có thì để bản ghi là bản nháp"
+            )
+            yield Finding(path, message, f"Sửa ngày ghi nhầm; {instead}.")
 
 
 def _decided(subject: Subject) -> Iterator[tuple[Path, str, Period | Unknown | None]]:
@@ -106,10 +111,10 @@ def source_from_the_future(subject: Subject) -> Iterator[Finding]:
     for path, source in subject.sources:
         published = sure(source.published_on)
         if published and published.first and published.first > subject.today:
-            message = f"Nguồn ghi là đăng {said(published)}, một ngày chưa đến."
+            message = f"Nguồn ghi là đăng {said(published)}, ở sau hôm nay."
             yield Finding((*path, "published_on"), message, "Sửa ngày đăng của nguồn.")
         if isinstance(source.retrieved_on, date) and source.retrieved_on > subject.today:
-            message = f"Nguồn ghi là đọc ngày {wording.day(source.retrieved_on)}, một ngày chưa đến."
+            message = f"Nguồn ghi là đọc ngày {wording.day(source.retrieved_on)}, ở sau hôm nay."
             yield Finding((*path, "retrieved_on"), message, "Sửa ngày đọc nguồn.")
 
 

@@ -162,4 +162,6 @@ def unencrypted_address(subject: Subject) -> Iterator[Finding]:
         for field in ("url", "copy_url"):
             if str(getattr(source, field)).startswith("http://"):
                 hint = "Thử địa chỉ ấy với https://; không mở được thì giữ nguyên và nêu lý do ở mục allow."
-                yield Finding((*path, field), "Địa chỉ này không mã hóa (http).", hint)
+                yield Finding(
+                    (*path, field), "Địa chỉ bắt đầu bằng http://, kết nối không được mã hóa.", hint
+                )

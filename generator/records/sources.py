@@ -125,8 +125,8 @@ class Attachment(Part):
     """Tệp đính kèm, để trong data/files/<mã bản ghi>/ và được đăng cùng bản ghi."""
 
     file: FileName
-    """Tên tệp. Chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới; đuôi viết thường: pdf, docx, xlsx, odt, ods,
-    csv, txt, jpg, png, webp, zip."""
+    """Tên tệp. Chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới; đuôi viết thường: pdf, doc, docx, xls,
+    xlsx, odt, ods, csv, txt, jpg, jpeg, png, webp, zip."""
     title: Line
     """Tên tài liệu."""
     sha256: Sha256 | None = None

@@ -18,6 +18,13 @@ def test_a_file_that_a_record_names_is_there(folder: Folder) -> None:
     assert is_vietnamese(problem.message)
 
 
+def test_a_file_whose_name_is_in_capitals_is_found_beside_the_record(folder: Folder) -> None:
+    folder.delete(SCAN)
+    folder.write("files/KL-2022-0001/Ket-Luan.PDF", "%PDF")
+    hints = {each.code: each.hint for each in folder.problems()}
+    assert hints["SRC001"] == "Có tệp Ket-Luan.PDF: đổi tên tệp thành ket-luan.pdf."
+
+
 def test_each_missing_file_is_a_problem_at_its_own_place(folder: Folder) -> None:
     here = folder.append(CONCLUSION, "  - ⌖file: phu-luc.pdf\n    title: Phụ lục\n")
     problem = folder.problem()
