@@ -66,7 +66,7 @@ class Question:
     @property
     def explanation(self) -> str:
         """The same, unless it only lists the words that are offered anyway."""
-        listed = self.words and all(f"{word.value}:" in self.help for word in self.words)
+        listed = self.words and all(word.value in self.help for word in self.words)
         return "" if listed else self.help
 
     @cached_property
@@ -145,8 +145,14 @@ def _word(question: Question, typed: str) -> str:
     near = same or [word for word in question.words if wanted in fold(word.label)]
     if len(near) == 1:
         return near[0].value
-    listed = "; ".join(f"{word.value} ({word.label})" for word in near or question.words)
+    alike = near or [word for word in question.words if _share_a_word(wanted, fold(word.label))]
+    offers = tuple(alike) or question.words
+    listed = "; ".join(f"{word.value} ({word.label})" for word in offers)
     raise Unclear(f"“{question.label}” là một trong: {listed}.", question.words)
+
+
+def _share_a_word(one: str, other: str) -> bool:
+    return not set(one.split()).isdisjoint(other.split())
 
 
 def _date(question: Question, typed: str) -> str:
@@ -166,6 +172,10 @@ def _reference(question: Question, typed: str, registry: Registry) -> Any:
     near = same or [offer for offer, names in known if _has_words(names, wanted)]
     if not near and _ID.fullmatch(typed):
         raise Unclear(f"“{question.label}”: không có bản ghi “{typed}”; chưa có bản ghi thì ghi tên.")
+    if not near and hints.date_meant(typed, single=False):
+        raise Unclear(
+            f"“{question.label}”: “{typed}” là ngày, không phải tên; ghi vài chữ trong tên, hoặc mã."
+        )
     if not near:
         return {"described": typed}
     offers = tuple(

@@ -8,7 +8,7 @@ import pytest
 
 from generator.answers import Question, Unclear, questions, read
 from generator.loader import load
-from generator.records import BY_NAME, TYPES
+from generator.records import BY_NAME, TYPES, RecordType
 from generator.registry import Registry
 from tests.folder import Folder
 from tests.vietnamese import is_vietnamese
@@ -75,6 +75,9 @@ UNCLEAR = [
     ("inspection", "kind", "kiểm", "unannounced_inspection"),
     ("inspection", "kind", "họp", "supervision"),
     ("inspection", "kind", "?", "một trong"),
+    ("inspection", "stage", "đang làm", "một trong: under_way (đang tiến hành)."),
+    ("inspection", "lead", "17/8/2022", "“17/8/2022” là ngày, không phải tên"),
+    ("inspection", "lead", "tháng 8/2022", "là ngày, không phải tên"),
     (
         "inspection",
         "lead",
@@ -124,3 +127,9 @@ def test_whatever_must_be_there_is_asked(kind: Any) -> None:
         "state",
     }
     assert required <= {each.field for each in questions(kind)}
+
+
+@pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.name)
+def test_no_explanation_only_lists_the_words_that_are_offered(kind: RecordType) -> None:
+    for each in questions(kind):
+        assert not each.words or not all(word.value in each.explanation for word in each.words)
