@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, initials
+from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, initials
 from generator.checks.rule import Finding, Fix, When, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.records.people import Person
@@ -32,21 +32,49 @@ _ACTS: Final = (
     rf"(?: (?:đã|đang|có|cùng|làm|gửi|nộp|viết|đứng|tên|đơn|thư|nhiều|lần|tiếp|tục|bị|từng)){{0,6}} {_DOES}"
 )
 _PAPER: Final = r"\b[Đđ]ơn(?: (?:thư|tố cáo|khiếu nại|phản ánh|kiến nghị|đề nghị|tố giác|khởi kiện)){0,3}"
+_ASIDE: Final = r"(?:,[^.,;:\n]{1,50},| ?\([^)\n]{1,50}\),?)?"
+"""What is said of somebody between the name and the verb: ``, giáo viên Trường A,``, ``(thôn 5)``."""
+_ACCUSES: Final = r"(?:tố cáo|tố giác|khiếu nại|khởi kiện)"
+_PRIVATELY: Final = r"(?:[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ)"
+_ONE_OF_MANY: Final = r"(?:[Cc]ông dân|[Pp]hụ huynh|[Nn]gười dân)"
+_COMPLAINING: Final = ("ố cáo", "hiếu nại", "hản ánh", "ố giác", "hởi kiện")
+_HOLDER: Final = r"(?:[Hh]ộ|[Hh]ộ gia đình|[Gg]ia đình|[Hh]ộ dân|[Nn]hà|[Đđ]ất)(?: của)?"
+_PARTY: Final = r"(?:[Nn]gười|[Cc]ông dân|[Bb]ên)"
+_PAPERS: Final = ("ơn của", "thư của", "nghị của", "cáo của", "nại của", "ánh của", "kiện của", "giác của")
+_HOUSEHOLDS: Final = ("Hộ ", "hộ ")
+_TELLS: Final = r"(?: (?:đã|đang|có))? cung cấp (?:thông tin|tài liệu|chứng cứ|bằng chứng)"
 _COMPLAINS: Final = [
-    re.compile(pattern)
-    for pattern in (
-        rf"{_NAMED}{_ACTS}",
-        rf"{_DOES}(?: (?:đối với|về việc|về|của))*:? {ADDRESSED} (?P<name>{ANY_NAME})",
-        rf"{_PAPER} của (?:công dân )?(?:{ADDRESSED} )?(?P<name>{FULL_NAME})",
-        rf"(?:[Nn]gười|[Cc]ông dân|[Bb]ên)(?: bị)? {_DOES}(?: là|:)? {ADDRESSED} (?P<name>{ANY_NAME})",
-        rf"(?:[Nn]gười|[Cc]ông dân|[Bb]ên)(?: bị)? {_DOES}(?: là|:)? (?P<name>{FULL_NAME})",
-        rf"(?:[Hh]ộ|[Hh]ộ gia đình|[Gg]ia đình|[Hh]ộ dân|[Nn]hà|[Đđ]ất)(?: của)? (?:ông|bà) (?P<name>{ANY_NAME})",
+    (words, re.compile(pattern), excuse)
+    for words, pattern, excuse in (
+        (_COMPLAINING, rf"{_NAMED}{_ASIDE}{_ACTS.replace('|bị', '').replace(_DOES, _ACCUSES)}", None),
+        (_PAPERS, rf"{_PAPER} của (?:công dân )?(?:{ADDRESSED} )?(?P<name>{FULL_NAME})", None),
+        (_COMPLAINING, rf"{_PARTY} {_ACCUSES}(?: là|:)? (?:{ADDRESSED} )?(?P<name>{FULL_NAME})", None),
+        (_COMPLAINING, rf"{_PARTY} {_DOES}(?: là|:)? {ADDRESSED} (?P<name>{ANY_NAME})", None),
+        (_COMPLAINING, rf"\b{_ONE_OF_MANY} (?:{ADDRESSED} )?(?P<name>{FULL_NAME}){_ASIDE}{_ACTS}", None),
+        (("phụ huynh",), rf"{_PLACES}\b{ADDRESSED} (?P<name>{GIVEN}),? (?:là )?phụ huynh\b", None),
+        (_HOUSEHOLDS, rf"\b[Hh]ộ(?: dân| gia đình)? (?P<name>{FULL_NAME})", None),
+        (_COMPLAINING, rf"{_NAMED}{_ASIDE}{_ACTS}", _OFFICIAL),
+        (
+            _COMPLAINING,
+            rf"{_DOES}(?: (?:đối với|về việc|về|của))*:? {ADDRESSED} (?P<name>{ANY_NAME})",
+            _OFFICIAL,
+        ),
+        (
+            _COMPLAINING,
+            rf"{_PARTY}(?: bị)? {_DOES}(?: là|:)? (?:{ADDRESSED} )?(?P<name>{FULL_NAME})",
+            _OFFICIAL,
+        ),
+        (_COMPLAINING, rf"{_PARTY} bị {_DOES}(?: là|:)? {ADDRESSED} (?P<name>{ANY_NAME})", _OFFICIAL),
+        (
+            ("cung cấp",),
+            rf"\b(?:{_PRIVATELY}|{_ONE_OF_MANY}) (?P<name>{ANY_NAME}){_ASIDE}{_TELLS}",
+            _OFFICIAL,
+        ),
+        ((" ông ", " bà "), rf"{_HOLDER} (?:ông|bà) (?P<name>{ANY_NAME})", _OFFICIAL),
     )
 ]
-_WORDS: Final = (
-    *("ố cáo", "hiếu nại", "hản ánh", "ố giác", "hởi kiện", " ông ", " bà "),
-    *("ơn của", "thư của", "ơn kiến nghị", "ơn đề nghị", "thư kiến nghị", "thư đề nghị"),
-)
+"""How somebody is named who must not be; an office excuses who is accused or spoken of, never who accuses."""
+_WORDS: Final = tuple(dict.fromkeys(word for words, _, _ in _COMPLAINS for word in words))
 _FILE: Final = re.compile(
     r"(?:^|[-_])(?:don|to-cao|khieu-nai|phan-anh|thu)(?:[-_][a-z]+){0,3}[-_]"
     r"(?:cua[-_](?:ong|ba|anh|chi)|(?:(?:ong|ba|anh|chi|em)[-_][a-z]+|nguyen|pham|huynh))[-_][a-z]+",
@@ -59,7 +87,8 @@ def complainant_named(subject: Subject) -> Iterator[Finding]:
     """Người tố cáo, khiếu nại, phản ánh và người dân bị nói đến không được nêu tên.
 
     Nêu tên người tố cáo có thể hại người ấy; nêu tên người bị tố cáo mà chưa kết luận có thể oan. Hộ dân, người dân
-    không giữ chức vụ công cũng vậy. Tên của tệp đính kèm cũng được xét.
+    không giữ chức vụ công cũng vậy. Người tố cáo, khiếu nại làm nghề gì, giữ chức vụ gì
+    cũng không được nêu tên. Tên của tệp đính kèm cũng được xét.
 
     Sai (người bịa):
 
@@ -81,9 +110,13 @@ def complainant_named(subject: Subject) -> Iterator[Finding]:
 def _complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
     """Yield where somebody seems to be named who must not be."""
     for path, text in subject.holding(*_WORDS) if subject.tells_of(_WORDS) else ():
-        for pattern in _COMPLAINS:
+        told: set[int] = set()
+        patterns = [each[1:] for each in _COMPLAINS if any(map(text.__contains__, each[0]))]
+        for pattern, excuse in patterns:
             for match in pattern.finditer(text):
-                if not _OFFICIAL.match(text, match.end("name")):
+                at = match.start("name")
+                if at not in told and not (excuse and excuse.match(text, match.end("name"))):
+                    told.add(at)
                     yield path, match
 
 
