@@ -148,7 +148,7 @@ def _word(question: Question, typed: str) -> str:
     alike = near or [word for word in question.words if _share_a_word(wanted, fold(word.label))]
     offers = tuple(alike) or question.words
     listed = "; ".join(f"{word.value} ({word.label})" for word in offers)
-    raise Unclear(f"“{question.label}” là một trong: {listed}.", question.words)
+    raise Unclear(f"“{question.label}” là một trong: {listed}.", offers)
 
 
 def _share_a_word(one: str, other: str) -> bool:

@@ -145,6 +145,14 @@ def test_a_terminal_asks_again_when_an_answer_is_no_value(folder: Folder, bantin
     assert value(folder, "meetings/HN-2026-0001.yml")["date"] == "2026-11-20"
 
 
+def test_a_terminal_offers_only_the_words_that_are_nearly_right(folder: Folder, bantin: Run) -> None:
+    answers = ["Kiểm tra năm 2026", "2", "kiem tra cua co quan hanh chinh", "đang làm", "1", "", ""]
+    code, said = bantin("inspection", answers="\n".join(answers) + "\n")
+    assert code == 0, said
+    assert "Chọn một số:\n  1. đang tiến hành (under_way)\n" in said
+    assert value(folder, "inspections/2026/KT-2026-0001.yml")["stage"] == "under_way"
+
+
 def test_none_of_the_offers_is_an_answer_too(folder: Folder, bantin: Run) -> None:
     bantin("meeting", "--title", "Hội nghị", "--date", "2026", answers="Ủy ban nhân dân\n0\n")
     assert value(folder, "meetings/HN-2026-0001.yml")["host"] == {"described": "Ủy ban nhân dân"}
