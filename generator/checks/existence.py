@@ -77,7 +77,7 @@ def body_not_of_that_day(whole: Whole) -> Iterator[tuple[str, Finding]]:
                 life = lives.setdefault(link.target, _life(registry.summary(link.target)))
                 if _is_outside(event, life):
                     finding = _told(registry, link.target, event, life)
-                    for path in _paths(registry, record_id, link.role, link.target):
+                    for path in paths(registry, record_id, link.role, link.target):
                         yield record_id, finding._replace(path=path)
 
 
@@ -138,7 +138,8 @@ def _of_that_day(registry: Registry, body: str, event: Span, *, later: bool) -> 
     return found
 
 
-def _paths(registry: Registry, record_id: str, place: str, target: str) -> Iterator[Path]:
+def paths(registry: Registry, record_id: str, place: str, target: str) -> Iterator[Path]:
+    """Yield where a record points to ``target`` at the field ``place``."""
     model = BY_NAME[registry.summary(record_id).type].model
     for path, text, _ in walk(registry.value(record_id), plan(model)):
         if text == target and role(path) == place:

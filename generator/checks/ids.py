@@ -207,6 +207,43 @@ def bulletin_number_twice(whole: Whole) -> Iterator[tuple[str, Finding]]:
             )
 
 
+@of_whole("ID008", "body-entered-twice", warning)
+def body_entered_twice(whole: Whole) -> Iterator[tuple[str, Finding]]:
+    """Mỗi đơn vị chỉ có một bản ghi.
+
+    Ghi một đơn vị hai lần thì người dân thấy nửa số việc của nó ở mã này, nửa kia ở mã khác. Chỉ báo khi cùng tên, cùng
+    loại, cùng địa bàn (không có địa bàn thì cùng cấp trên), và không phải là đơn vị cũ, đơn vị mới trùng tên sau khi
+    sắp xếp.
+
+    Sai: hai bản ghi cùng có:
+
+        name: Trường Tiểu học xã A
+        kind: school
+        place: xa-a
+
+    Đúng: chỉ giữ một bản ghi; hai đơn vị khác nhau thì tên nói rõ khác ở đâu:
+
+        name: Trường Tiểu học số 2 xã A
+    """
+    registry = whole.loaded.registry
+    met: dict[tuple[str, ...], str] = {}
+    for summary in _standing(registry, "organization"):
+        where = _target(registry, summary.id, "place") or _target(registry, summary.id, "parent")
+        if not where or summary.kind is None or summary.until is not None or summary.successors:
+            continue
+        key = (" ".join(summary.heading.casefold().split()), summary.kind.value, where, str(summary.level))
+        other = met.setdefault(key, summary.id)
+        if other != summary.id and not _are_apart(registry, summary.id, other):
+            message = f"“{summary.heading}” đã có bản ghi “{other}”: cùng tên, cùng loại, cùng nơi."
+            hint = "Giữ một bản ghi và sửa các chỗ dẫn tới bản ghi kia; hai đơn vị thì tên nói rõ khác ở đâu."
+            yield summary.id, Finding(("name",), message, hint)
+
+
+def _are_apart(registry: Registry, one: str, other: str) -> bool:
+    """Whether one of two bodies follows the other, or stands above it."""
+    return any({link.target for link in registry.links(each)} & {one, other} for each in (one, other))
+
+
 def _standing(registry: Registry, kind: str) -> Iterable[Summary]:
     summaries = (registry.summary(each) for each in registry.ids(kind))
     return (each for each in summaries if each.state is not State.withdrawn)

@@ -14,6 +14,8 @@ from generator.records.sources import Grade
 
 TELLING: Final = {"programme", "inspection", "conclusion", "meeting", "report"}
 """The types of records that tell of something that happened."""
+_OWN_PAPER: Final = {"programme": "documents", "report": "documents", "conclusion": "document"}
+"""Type of record → where it names the paper that it is; elsewhere papers are only cited."""
 _PARAMETER: Final = (
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ttclid|twclid|igshid|igsh|mc_cid|mc_eid|_gl|"
     r"zarsrc|zalo_\w+|zclid)=[^&#\s)\"'<>\]]*"
@@ -28,8 +30,8 @@ _ADDRESS: Final = re.compile(r"https?://[^\s)\"'<>\]]+")
 def no_source(subject: Subject) -> Iterator[Finding]:
     """Bản ghi đã đăng phải nói lấy từ đâu.
 
-    Không có nguồn thì không ai kiểm lại được. Nguồn là một mục trong sources, văn bản đã nêu, hoặc tệp đính kèm. Chương
-    trình, đợt kiểm tra, kết luận, hội nghị và báo cáo đều cần; bản nháp thì chưa.
+    Không có nguồn thì không ai kiểm lại được. Nguồn là một mục trong sources, tệp đính kèm, hoặc chính văn bản của
+    chương trình, báo cáo, kết luận ấy; văn bản chỉ được dẫn thì chưa phải là nguồn. Bản nháp thì chưa cần.
 
     Sai (hội nghị không có nguồn, văn bản hay tệp đính kèm nào):
 
@@ -47,7 +49,7 @@ def no_source(subject: Subject) -> Iterator[Finding]:
     record = subject.record
     if subject.kind not in TELLING or record.sources or record.attachments or record.withdrawal:
         return
-    papers = getattr(record, "documents", ()) or getattr(record, "document", None)
+    papers = getattr(record, _OWN_PAPER.get(subject.kind, ""), None)
     if not papers or isinstance(papers, Unknown):
         message = "Bản ghi đã đăng nhưng không nói lấy từ đâu."
         yield Finding(
