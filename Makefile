@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 $(shell [ -x $(BIN)/python ] && [ "$$(cat $(VENV)/place 2>/dev/null || pwd)" = "$$(pwd)" ] || rm -rf $(VENV))
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bless bench lock clean
+.PHONY: help site serve test lint bless audit bench lock clean
 
 help: ## Các lệnh
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ lint: $(VENV)/dev ## Chỉ kiểm tra mã nguồn: ruff, mypy
 bless: $(VENV)/dev ## Ghi lại các kết quả mẫu của bài kiểm thử; xem git diff trước khi commit
 	@$(BIN)/python tests/browser.py --install
 	BLESS=1 $(BIN)/python -m pytest --basetemp=.pytest_tmp -n 2 --dist loadfile
+
+audit: $(VENV)/dev ## Kiểm tra trang trong trình duyệt, máy chủ thật và các công cụ ngoài; ảnh: build/audit/index.html
+	@$(BIN)/python -m tests.audit
 
 bench: $(VENV)/runtime ## Đo tốc độ và bộ nhớ; cỡ khác: make bench SIZES="1000 10000 100000"
 	@$(BIN)/python -m tests.bench.measure $(SIZES)

@@ -142,10 +142,10 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         return html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Count the pages written."""
+        """Count the pages written; mend what the theme wrote."""
         self._written += 1
         self.progress("Ghi trang", self._written, len(self._pages))
-        return output
+        return _mended(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the search of what was built."""
@@ -190,6 +190,17 @@ class BantinPlugin(BasePlugin[BantinConfig]):
             msg = "on_pre_build comes first"
             raise RuntimeError(msg)
         return self.site
+
+
+def _mended(output: str) -> str:
+    """Leave out what the theme's own templates write against HTML, and the white space of their line ends."""
+    valid = output.replace(
+        ' type="checkbox" id="__drawer" autocomplete="off"', ' type="checkbox" id="__drawer"'
+    )
+    valid = valid.replace(
+        ' type="checkbox" id="__search" autocomplete="off"', ' type="checkbox" id="__search"'
+    )
+    return "\n".join(line.rstrip(" \t") for line in valid.split("\n"))
 
 
 def _names(nav: object) -> list[str]:

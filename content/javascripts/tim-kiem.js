@@ -362,7 +362,10 @@
     document.title = said ? `${said} – ${title}` : title;
     list.replaceChildren();
     for (const each of [next, empty, broken]) each.hidden = true;
-    if (!said && !Object.keys(chosen).length) return say("");
+    if (!said && !Object.keys(chosen).length) {
+      document.documentElement.classList.remove("asking");
+      return say("");
+    }
     say("Đang tìm…");
     list.setAttribute("aria-busy", "true");
     try {
@@ -385,6 +388,7 @@
       broken.hidden = false;
     } finally {
       if (mine === turn) list.removeAttribute("aria-busy");
+      document.documentElement.classList.remove("asking");
     }
   };
 

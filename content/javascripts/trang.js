@@ -1,11 +1,13 @@
 /* What the pages themselves do not need, on every page: a dark or a light page as chosen, the menu of narrow screens by
-   keyboard, and links that work in a folder opened without a server. It runs in the header, before anything is painted. */
+   keyboard, wide tables too, and links that work in a folder opened without a server. It runs in the header, before anything is
+   painted. */
 "use strict";
 (() => {
   const KEY = "bantin.nen";
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   root.classList.replace("no-js", "js");
+  root.classList.toggle("asking", location.search !== "");
 
   const chosen = () => {
     try {
@@ -79,9 +81,19 @@
     }
   };
 
+  /* What scrolls sideways can be scrolled by keyboard, in every browser. */
+  const scrollers = () => {
+    for (const each of document.querySelectorAll("article table, article pre > code")) {
+      if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+      else each.removeAttribute("tabindex");
+    }
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     show(shown());
     menu();
+    scrollers();
+    addEventListener("resize", scrollers);
     if (location.protocol === "file:") inFolders();
   });
 })();

@@ -46,6 +46,11 @@ p { margin-bottom: 2em !important; }
 """
 """The spacing that some readers need (WCAG 2.2, 1.4.12)."""
 LONGEST: Final = ["ket-luan/KL-2025-0003/", "kiem-tra/KT-2025-0002/", "chuong-trinh/CT-2025-0001/", ""]
+WIDE: Final = """
+[...document.querySelectorAll("article table, article pre > code")]
+  .filter(each => each.scrollWidth > each.clientWidth).map(each => each.tabIndex)
+"""
+"""Whether each thing that scrolls sideways is a stop of the keyboard."""
 SIDEWAYS: Final = "document.documentElement.scrollWidth - window.innerWidth"
 
 
@@ -111,3 +116,12 @@ def test_paper_has_the_record_and_not_the_furniture(browser: Browser, address: s
         expect(visit.page.locator(".tracked").first).to_be_visible()
         background = visit.page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
         assert background in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+
+
+@pytest.mark.parametrize("path", ["xu-ly/", "bien-tap/quy-tac/"])
+def test_what_scrolls_sideways_is_reached_by_keyboard(browser: Browser, address: str, path: str) -> None:
+    with visiting(browser, address, PHONE) as visit:
+        visit.page.goto(path)
+        wide = visit.page.evaluate(WIDE)
+        assert wide
+        assert [stop for stop in wide if stop != 0] == []

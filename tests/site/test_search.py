@@ -12,6 +12,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, ViewportSize, expect
 
+from tests.site.browsing import visiting
+
 ROAD: Final = "ket-luan/KL-2025-0001/"
 ROAD_CHECK: Final = "kiem-tra/KT-2025-0001/"
 BINH_AN: Final = "don-vi/xa-binh-an/"
@@ -367,3 +369,15 @@ def test_without_a_script_the_page_says_how_to_browse(browser: Browser, address:
     page.get_by_role("article").get_by_role("link", name="Địa bàn", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Địa bàn")
     context.close()
+
+
+def test_nothing_moves_when_the_answer_to_an_address_comes(browser: Browser, address: str) -> None:
+    moved = (
+        "new Promise(done => { setTimeout(done, 500, 0); new PerformanceObserver(seen => "
+        "done(seen.getEntries().reduce((sum, each) => sum + each.value, 0))"
+        ").observe({type: 'layout-shift', buffered: true}) })"
+    )
+    with visiting(browser, address) as visit:
+        visit.page.goto("tim-kiem/?q=duong")
+        expect(visit.page.locator(".search-result").first).to_be_visible()
+        assert visit.page.evaluate(moved) < 0.05

@@ -60,6 +60,13 @@ def test_the_headers_for_servers_say_what_the_pages_say(site: Path) -> None:
     assert policies == [f"{POLICY}; frame-ancestors 'self'"] * 3
 
 
+def test_a_page_has_nothing_that_the_theme_writes_against_html(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"[ \t]\n", text), path
+        assert not html.document_fromstring(text).xpath("//input[@type='checkbox'][@autocomplete]"), path
+
+
 def test_a_script_that_got_into_a_page_does_not_run(visit: Visit) -> None:
     visit.page.goto(RECORD)
     visit.page.evaluate(

@@ -1,0 +1,90 @@
+"""The two sites that are examined, built as for a server, and which of their pages stands for each type."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from generator.pages import Context, Page, all_pages
+from generator.site import make_site, todays_site
+from tests.minisite.folder import DATA, TODAY
+from tests.site.building import REPO, bantin, lay_out
+from tests.site.html import built
+
+NOWHERE: Final = "khong/co/trang/nay/"
+"""An address at which nothing is: what a reader gets there is a type of page too."""
+SEARCHED: Final = "tim-kiem/?q=duong"
+"""The search with an answer; without a question it is one of the hand-written pages."""
+
+
+class Site(NamedTuple):
+    """A built site, and where it is served."""
+
+    name: str
+    title: str
+    folder: Path
+    address: str
+    kinds: dict[str, str]
+    """Type of page → the address, below the site's, of the page that stands for it."""
+
+
+@dataclass(frozen=True)
+class Listing(Context):
+    """Notes of each page which template it is made of."""
+
+    templates: dict[str, str] = field(default_factory=dict)
+
+    def render(
+        self, template: str, path: str, title: str, *, description: str = "", updated: str = "", **data: Any
+    ) -> Page:
+        self.templates[path] = template.removesuffix(".md.j2")
+        return super().render(template, path, title, description=description, updated=updated, **data)
+
+
+def build(into: Path, origin: str) -> list[Site]:
+    """Build the site of invented records, which has every type of page, and the site of this repository."""
+    shutil.rmtree(into, ignore_errors=True)
+    fixed = ("--today", TODAY.isoformat())
+    invented, own = make_site(DATA, TODAY).context, todays_site(REPO / "data").context
+    by_hand = {_name(path): _address(path) for path in _written_by_hand()}
+    also = {"404": NOWHERE, "tim-kiem-co-ket-qua": SEARCHED}
+    return [
+        _site(into, "thu", "Trang thử", f"{origin}/a/b/", DATA, *fixed)._replace(
+            kinds=largest(invented) | also
+        ),
+        _site(into, "minh-hoa", "Trang minh họa", f"{origin}/c/d/", REPO / "data")._replace(
+            kinds=largest(own) | by_hand | also
+        ),
+    ]
+
+
+def _site(into: Path, name: str, title: str, address: str, data: Path, *options: str) -> Site:
+    folder = lay_out(into / name, data)
+    settings = folder / "data" / "site.yml"
+    others = re.sub(r"(?m)^base_url:.*\n", "", settings.read_text(encoding="utf-8"))
+    settings.write_text(f"{others.rstrip()}\nbase_url: {address}\n", encoding="utf-8")
+    bantin(folder, "build", *options)
+    return Site(name, title, folder / "site", address, {})
+
+
+def largest(context: Context) -> dict[str, str]:
+    """Return the longest page of each template: there is most to go wrong in it."""
+    listing = Listing(context.view, context.settings, context.law)
+    pages = sorted(all_pages(listing), key=lambda page: len(page.body))
+    return {listing.templates[page.path]: _address(page.path) for page in pages}
+
+
+def _written_by_hand() -> list[str]:
+    content = REPO / "content"
+    return sorted(path.relative_to(content).as_posix() for path in content.rglob("*.md"))
+
+
+def _name(path: str) -> str:
+    return path.removesuffix(".md").removesuffix("/index").replace("/", "-")
+
+
+def _address(path: str) -> str:
+    return built(path).removesuffix("index.html")

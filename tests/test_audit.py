@@ -1,0 +1,86 @@
+"""What `make audit` relies on, and that it would find what is wrong: the audit itself needs tools from elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from generator.pages.context import TEMPLATES
+from generator.site import make_site
+from tests.audit import links, server, sites
+from tests.minisite.folder import DATA, TODAY
+from tests.site.browsing import served
+
+AUDIT: Final = Path(server.__file__).parent
+PAGE: Final = "<!doctype html><title>x</title><body>{}"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[sites.Site]:
+    """Serve a folder with two small pages."""
+    (tmp_path / "trong").mkdir()
+    (tmp_path / "trong/index.html").write_text(PAGE.format("<p id=muc>x"), encoding="utf-8")
+    (tmp_path / "index.html").write_text(PAGE.format(""), encoding="utf-8")
+    with served(tmp_path) as address:
+        yield sites.Site("thu", "Trang thử", tmp_path, address, {})
+
+
+def _told(site: sites.Site, address: str) -> list[str]:
+    (site.folder / "index.html").write_text(PAGE.format(f'<a href="{address}">x</a>'), encoding="utf-8")
+    return [str(fault) for fault in links.examine(site) if address in fault.text]
+
+
+@pytest.mark.parametrize(
+    "address", ["trong/", "trong/#muc", "./", "https://noi.khac.example/#x", "mailto:a@b.c"]
+)
+def test_a_link_that_leads_somewhere_is_no_fault(site: sites.Site, address: str) -> None:
+    assert _told(site, address) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "trouble"),
+    [
+        ("trong/#khong-co", "không có mục này"),
+        ("khong-co/", "404"),
+        ("../ngoai/", "ra ngoài"),
+        ("/trong/", "ra ngoài"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_found(site: sites.Site, address: str, trouble: str) -> None:
+    assert len(told := _told(site, address)) == 1
+    assert trouble in told[0]
+
+
+def test_a_server_without_the_headers_of_the_guide_is_found(site: sites.Site) -> None:
+    told = [fault.text for fault in links.examine(site)]
+    assert {name for name in links.HEADERS for text in told if text.startswith(name)} == links.HEADERS.keys()
+
+
+def test_the_guide_gives_lines_for_a_server_that_fit_any_folder(tmp_path: Path) -> None:
+    lines = server.snippet(sites.Site("thu", "Trang thử", tmp_path, "http://127.0.0.1:1/a/b/", {}))
+    assert "location /a/b/ {" in lines
+    assert f"alias {tmp_path}/;" in lines
+    assert "error_page 404 /a/b/404.html;" in lines
+    assert "ban-tin" not in lines
+
+
+def test_every_template_has_a_page_that_is_looked_at() -> None:
+    templates = {path.name.removesuffix(".md.j2") for path in TEMPLATES.glob("[!_]*.md.j2")}
+    further = {name for name in templates if name.endswith(("_part", "_later"))}
+    looked_at = sites.largest(make_site(DATA, TODAY).context).keys()
+    assert templates - further <= looked_at, (
+        "a page that only goes on with a long list has the parts of its first"
+    )
+    assert looked_at <= templates
+
+
+def test_the_packages_of_the_audit_have_hashes_and_name_no_host() -> None:
+    packages = json.loads((AUDIT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    named = json.loads((AUDIT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in named} == named
+    assert [name for name, each in packages.items() if name and not each.get("integrity")] == []
+    assert [name for name, each in packages.items() if "resolved" in each] == []
