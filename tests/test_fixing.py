@@ -81,6 +81,7 @@ def test_files_that_are_no_records_stay_and_stop_nothing(name: str, tmp_path: Pa
             f"sources: [{{grade: press, url: '{CLEAN}'}}]\n",
         ),
         (f'note:   "Xem {TRACKED}."\n', f'note:   "Xem {CLEAN}."\n'),
+        ("note: 'https://a.vn/y?fbclid=2. Nguồn'\n", "note: 'https://a.vn/y. Nguồn'\n"),
         (f"note: |-\n  Xem [tin]({TRACKED}),\n  và đọc.\n", f"note: |-\n  Xem [tin]({CLEAN}),\n  và đọc.\n"),
     ],
 )

@@ -135,7 +135,7 @@ _MAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _OFFICE: Final = re.compile(
-    r"ubnd|hdnd|mttq|thanhtra|thanh[._-]tra|duongday|hopthu|tiep(?:cong)?dan|vanphong|congan|congdoan|truong|"
+    r"^c[123][._-]?[a-z]|^mn[._-]?[a-z]|^(?:th|mg)[._-]\w+[._-]|ubnd|hdnd|mttq|thanhtra|thanh[._-]tra|duongday|hopthu|tiep(?:cong)?dan|vanphong|congan|congdoan|truong|"
     r"thcs|thpt|"
     r"tieuhoc|mamnon|pgd|pgddt|gddt|toasoan|banbientap|trungtam|quy(?:che|hoach)|dangbo|danguy|gopy|phanhoi|"
     r"lienhe|contact",
@@ -169,11 +169,17 @@ def private_email(subject: Subject) -> Iterator[Finding]:
 PHONE: Final = re.compile(
     r"[08](?<![\d.,/-]\d)(?:(?<=8)4[ .-]?|(?<=0))(?P<net>3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9]|2\d{1,2})"
     r"(?P<rest>(?:[ .)-]{0,2}\d){7,8})"
-    r"(?![\d/]|[.,-]\d)"
+    r"(?!\d|/(?!0\d{8})|[.,-]\d)"
 )
 _HOTLINE: Final = re.compile(
     r"đường dây nóng|hotline|tổng đài|trực ban|số trực|trực tiếp nhận", re.IGNORECASE
 )
+_OF_AN_OFFICE: Final = re.compile(
+    r"(?:Zalo|điện thoại|số(?: máy)?) (?:của )?(?:UBND|HĐND|UBMTTQ|[Ủủ]y ban|[Uu]ỷ ban|bộ phận|trường|trạm|công an) "
+    r"(?:(?!\b(?:ông|bà|anh|chị|thầy|cô|đồng chí)\b)[^.;,\d\n]){0,60}$",
+    re.IGNORECASE,
+)
+"""``Zalo của UBND xã:`` just before a number."""
 _DESK: Final = re.compile(
     r"văn phòng|bộ phận|phòng|\bban\b|UBND|[ủu][ỷy] ban|cơ quan|trụ sở|\bsở\b|công an|trường|trạm|trung tâm|"
     r"tiếp (?:công )?dân|fax",
@@ -202,9 +208,7 @@ def phone_number(subject: Subject) -> Iterator[Finding]:
     """
     for path, match in _within(subject, PHONE):
         if (kind := _kind_of_number(match)) and not _OTHER_NUMBER.search(match.string[: match.start()][-24:]):
-            hint = (
-                "Số riêng thì xóa; số công vụ thì nói rõ là số của cơ quan nào, hoặc ghi lý do vào mục allow."
-            )
+            hint = "Số riêng thì xóa; số công vụ thì viết rõ ngay trước số là đường dây nóng hoặc số của cơ quan nào."
             yield Finding(path, f"“{masked(match[0])}” có vẻ là số {kind}.", hint, met=met(match))
 
 
@@ -213,7 +217,7 @@ def _kind_of_number(match: re.Match[str]) -> str:
     net, digits = match["net"], re.sub(r"\D", "", match["rest"])
     groups = re.findall(r"\d+", net + match["rest"])
     before = match.string[: match.start()].rpartition("\n")[2][-80:]
-    if min(map(len, groups)) < 2 or _HOTLINE.search(before):
+    if min(map(len, groups)) < 2 or _HOTLINE.search(before) or _OF_AN_OFFICE.search(before):
         return ""
     if net[0] != "2":
         return "di động" if len(digits) == 7 else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, initials
+from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, SURNAMES, initials
 from generator.checks.rule import Finding, Fix, When, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.records.people import Person
@@ -168,9 +168,17 @@ _OTHER_NAMES: Final = {"figures", "tables", "names"}
 _PERSON: Final = frozenset(Person.model_fields)
 
 
+_SURNAME_TOO: Final = re.compile(rf"(?:Ông|Cô|Anh) (?!(?:{SURNAMES}) )")
+"""Where no usual surname follows, it is one itself: Ông Thị Nga."""
+
+
+def _honorific(name: str) -> re.Match[str] | None:
+    return None if _SURNAME_TOO.match(name) else _HONORIFIC.match(name)
+
+
 def _without_honorific(name: str) -> str:
     """Return ``name`` without what stands before it; ``Ông`` may be a surname, so it stays before a short name."""
-    rest = name[match.end() :] if (match := _HONORIFIC.match(name)) else name
+    rest = name[match.end() :] if (match := _honorific(name)) else name
     return name if name.startswith("Ông ") and len(rest.split()) < 3 else rest
 
 
@@ -188,10 +196,10 @@ def honorific_in_name(subject: Subject) -> Iterator[Finding]:
 
         head: {name: Nguyễn Văn A, positions: [Chủ tịch]}
     """
-    if not any(map(_HONORIFIC.match, subject.called)):
+    if not any(map(_honorific, subject.called)):
         return
     for path, text in subject.texts:
-        if path[-1] == "name" and (match := _HONORIFIC.match(text)) and _is_person(subject.value, path[:-1]):
+        if path[-1] == "name" and (match := _honorific(text)) and _is_person(subject.value, path[:-1]):
             yield Finding(
                 path, f"Tên có “{match[0].strip()}”.", "Chỉ ghi họ và tên; chức vụ ghi ở mục positions."
             )

@@ -27,6 +27,12 @@ _FLAGS: Final = re.IGNORECASE | re.MULTILINE
 _ALONE: Final = re.compile(rf"^[^\w\n]*{_MARK}[^\w\n]*$", _FLAGS)
 _IN_BRACKETS: Final = re.compile(rf"[(\[]\s*[\"“]?{_MARK}[\"”]?\s*[)\]]", _FLAGS)
 _AT_AN_EDGE: Final = re.compile(rf"^{_MARK}\s*[-–—:|]\s|\s[-–—|]\s*(?P<last>{_SAID})\W*$", _FLAGS)
+_BEGINS: Final = re.compile(
+    r"^[^\w\n]*(?P<mark>TÀI LIỆU (?:TUYỆT |TỐI )?MẬT|TÀI LIỆU LƯU HÀNH NỘI BỘ|Tài liệu lưu hành nội bộ)"
+    r"[.,;!]\s(?P<last>)",
+    re.MULTILINE,
+)
+"""A paragraph that was copied with the mark above it."""
 _DEGREE: Final = re.compile(rf"\b(?:mức\s+)?độ\s+mật\s*[:：][\s*\"“]*{_MARK}[*\"”]*\s*(?=$|[.)\]|])", _FLAGS)
 """As a form has it: ``Độ mật: Tối mật``."""
 _SIGN: Final = r"\d(?:/\d{4})?[-/][A-ZĐ][A-ZĐa-zđ0-9/-]{0,40}?"
@@ -69,6 +75,7 @@ def _mark(path: Path, text: str) -> str:
     for pattern in (
         _DEGREE,
         _BEHIND_A_SIGN,
+        _BEGINS,
         *(() if counts else (_ALONE,)),
         *((_AT_AN_EDGE,) if is_label else ()),
     ):

@@ -92,10 +92,11 @@ def _untracked(text: str) -> str:
 
 
 def _without_parameters(match: re.Match[str]) -> str:
-    address = match[0]
+    address = match[0].rstrip(".,;:!")
+    after = match[0][len(address) :]
     if not _TRACKED.match(address):
-        return address
-    return re.sub(r"\?(?=#|$)", "", _FIRST.sub("", _LATER.sub("", address)), count=1)
+        return match[0]
+    return re.sub(r"\?(?=#|$)", "", _FIRST.sub("", _LATER.sub("", address)), count=1) + after
 
 
 @of_record("SRC005", "tracking-parameters", warning, when=When(words=("=",)), fix=Fix(_untracked))

@@ -41,6 +41,8 @@ MARKED_TEXTS: Final = [
     "(TÀI LIỆU MẬT)",
     "[Lưu hành nội bộ]",
     "KHÔNG PHỔ BIẾN",
+    "TÀI LIỆU MẬT, không sao chụp. Kết quả như sau.",
+    "Tài liệu lưu hành nội bộ. Đoàn kiểm tra nhận thấy sổ chưa đủ.",
 ]
 PLAIN_TEXTS: Final = [
     "Cán bộ giữ bí mật tên người tố cáo.",
@@ -54,6 +56,8 @@ PLAIN_TEXTS: Final = [
     "Kế hoạch 12/KH-UBND - Mật độ xây dựng; Công văn 5/UBND-NC về bảo mật.",
     "Độ mật: mật, tối mật, tuyệt mật phải ghi rõ.",
     "Không phổ biến.",
+    "Tài liệu mật, tài liệu nội bộ được cất trong tủ.",
+    "Tài liệu lưu hành nội bộ phải đóng dấu.",
     "Mặt trận xã lưu hành nội bộ sách hướng dẫn.",
 ]
 MARKED_FILES: Final = [
