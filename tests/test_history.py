@@ -239,7 +239,16 @@ DISCLOSED = "disclosures:\n  - {form: posting, on: 2026-08-04, where: Trụ sở
 def test_the_end_of_a_posting_is_written_beside_its_beginning(folder: Folder) -> None:
     folder.append(CONCLUSION, DISCLOSED)
     commit(folder.path.parent, "2026-08-04")
+    folder.replace(CONCLUSION, "where: Trụ sở xã", "where: Trụ sở xã, until: 2026-10-08")
+    assert codes(folder) == []
+
+
+def test_an_end_that_a_closed_bulletin_would_show_needs_a_word(folder: Folder) -> None:
+    folder.append(CONCLUSION, DISCLOSED)
+    commit(folder.path.parent, "2026-08-04")
     folder.replace(CONCLUSION, "where: Trụ sở xã", "where: Trụ sở xã, until: 2026-09-08")
+    assert codes(folder) == ["PUB023"]
+    folder.append(CONCLUSION, "changes: [{on: 2026-11-20, kind: minor, text: Ghi ngày hết niêm yết.}]\n")
     assert codes(folder) == []
 
 

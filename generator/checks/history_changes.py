@@ -15,11 +15,14 @@ from generator.checks.former import (
     differences,
     is_closed,
     new_words,
+    paired,
     placed_items,
     told_day,
 )
 from generator.checks.rule import Finding, Whole, error, of_whole, warning
+from generator.history import Former
 from generator.records.common import State
+from generator.records.dates import parse
 from generator.records.quarters import Quarter
 from generator.records.references import Path
 
@@ -124,10 +127,21 @@ def _quiet(each: Compared, *, closed: bool) -> Iterator[Difference]:
     rest: dict[Difference, None] = {}
     for former in each.formers:
         if not new_words(former.value, each.now):
-            for found in differences(former.value, each.now):
+            for found in (*differences(former.value, each.now), *_ended_before(former, each.now)):
                 is_told = found.path[0] in _TOLD and (is_closed(former) or each.summary.type == "bulletin")
                 (told if is_told else rest)[found] = None
     yield from told if closed else (found for found in rest if found not in told)
+
+
+def _ended_before(former: Former, now: Value) -> Iterator[Difference]:
+    """Yield ends of postings in a quarter whose bulletin was closed when they were written down: its row changes."""
+    pairs, _ = paired(former.value.get("disclosures") or [], now.get("disclosures") or [])
+    for old, index in pairs:
+        until = now["disclosures"][index].get("until")
+        text = until.get("edtf") if isinstance(until, dict) else until
+        day = parse(text).last if isinstance(text, str) and "until" not in old else None
+        if day and Quarter.of(day) < Quarter.of(former.until):
+            yield Difference(("disclosures", index, "until"))
 
 
 @of_whole("PUB025", "late-entry-without-its-day", error)
