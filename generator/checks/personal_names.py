@@ -199,13 +199,13 @@ def honorific_in_name(subject: Subject) -> Iterator[Finding]:
     if not any(map(_honorific, subject.called)):
         return
     for path, text in subject.texts:
-        if path[-1] == "name" and (match := _honorific(text)) and _is_person(subject.value, path[:-1]):
+        if path[-1] == "name" and (match := _honorific(text)) and is_person(subject.value, path[:-1]):
             yield Finding(
                 path, f"Tên có “{match[0].strip()}”.", "Chỉ ghi họ và tên; chức vụ ghi ở mục positions."
             )
 
 
-def _is_person(value: Mapping[str, Any], path: Path) -> bool:
+def is_person(value: Mapping[str, Any], path: Path) -> bool:
     """Whether a person stands at ``path``: no figure, table, team or other name has only such keys there."""
     if not path or path[0] in _OTHER_NAMES or (path[0] == "teams" and len(path) == 2):
         return False
