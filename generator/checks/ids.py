@@ -231,7 +231,7 @@ def body_entered_twice(whole: Whole) -> Iterator[tuple[str, Finding]]:
         where = _target(registry, summary.id, "place") or _target(registry, summary.id, "parent")
         if not where or summary.kind is None or summary.until is not None or summary.successors:
             continue
-        key = (" ".join(summary.heading.casefold().split()), summary.kind.value, where, str(summary.level))
+        key = (summary.heading, summary.kind.value, where, str(summary.level))
         other = met.setdefault(key, summary.id)
         if other != summary.id and not _are_apart(registry, summary.id, other):
             message = f"“{summary.heading}” đã có bản ghi “{other}”: cùng tên, cùng loại, cùng nơi."

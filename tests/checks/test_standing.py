@@ -68,7 +68,7 @@ def test_a_conclusion_that_is_not_firm_or_not_public_leaves_an_inspection_unpubl
     ("old", "new", "reported"),
     [
         ("", "", True),
-        ("Trường Tiểu học", "Trường  Tiểu Học", True),
+        ("Trường Tiểu học", "Trường Tiểu Học", False),
         ("place: xa-a\n", "place: ubnd-xa-a\n", False),
         ("place: xa-a\n", "", False),
         ("kind: school", "kind: other", False),
