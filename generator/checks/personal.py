@@ -53,7 +53,8 @@ def identity_number(subject: Subject) -> Iterator[Finding]:
     """
     told: set[tuple[Path, int]] = set()
     for path, match in _within(subject, CITIZEN):
-        if _is_citizen(re.sub(r"\D", "", match[0]), subject.today.year):
+        before = match.string[max(0, match.start() - 24) : match.start()]
+        if _is_citizen(re.sub(r"\D", "", match[0]), subject.today.year) and not _OTHER_CODE.search(before):
             told.add((path, match.start()))
             yield Finding(
                 path, f"“{masked(match[0])}” là số căn cước của một người.", _DELETE, met=met(match)
@@ -66,6 +67,13 @@ def identity_number(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     path, f"“{masked(match[1])}” là số giấy tờ của một người.", _DELETE, met=met(match, 1)
                 )
+
+
+_OTHER_CODE: Final = re.compile(
+    r"\b(?:mã (?:QR|vạch|hồ sơ|đơn|vận đơn|giao dịch|tra cứu)|sê-ri|seri|biên lai|hóa đơn|hợp đồng)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+"""What says that the digits after it are no paper of a person."""
 
 
 def _names_a_paper(subject: Subject) -> bool:

@@ -111,6 +111,8 @@ TOLD: Final[dict[str, list[str]]] = {
 }
 UNTOLD: Final[dict[str, list[str]]] = {
     "PER001": [
+        "mã QR 001202400123",
+        "biên lai số 001202400123",
         "738130000000 đồng",
         "2022-08-17/2022-09-08",
         "001588001234 x",
