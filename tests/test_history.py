@@ -36,7 +36,8 @@ def codes(folder: Folder, today: date = TODAY) -> list[str]:
     return [problem.code for problem in check(folder.path, today, told(folder, today)).problems]
 
 
-def test_without_git_nothing_is_known(tmp_path: Path) -> None:
+def test_outside_a_repository_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     assert history.read(Folder(tmp_path).path, TODAY) is None
 
 

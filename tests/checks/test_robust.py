@@ -67,7 +67,7 @@ def change(value: Any, chance: random.Random, new: Any) -> None:
     other, its = chance.choice(every)
     match chance.randrange(4):
         case 0:
-            where[key] = new
+            where[key] = copy.deepcopy(new)
         case 1:
             del where[key]
         case 2 if isinstance(where, list):
