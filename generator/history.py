@@ -1,7 +1,8 @@
 """What git knows of the data: which public records are gone, and what others looked like before they were changed.
 
 One pass over the log and one over the blobs of files that ever changed; nothing is checked out. A version counts when a
-reader can have seen it: published, and standing overnight, so that nobody has to explain what was still being typed.
+reader can have seen it: published, sound enough to be built, and standing overnight, so that nobody has to explain what
+was still being typed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator import source
+from generator.records import BY_FOLDER
+from generator.validation import validate
 
 _LOG = (
     *("log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff"),
@@ -204,9 +207,9 @@ class _Reader:
     def before(self) -> dict[str, tuple[Former, ...]]:
         """Return the public versions of the records whose file changed, was moved or removed."""
         found: dict[str, list[Former]] = defaultdict(list)
-        for formers in self.formers.values():
+        for path, formers in self.formers.items():
             for former in formers:
-                if former.was_seen:
+                if former.was_seen and _is_sound(path, former.value):
                     found[former.id].append(former)
         return {key: tuple(sorted(formers, key=_until)) for key, formers in found.items()}
 
@@ -230,6 +233,12 @@ class _Reader:
             _, record, name = path.split("/")
             days = [until for version, until in self._candidates(path) if version.day < until]
             yield from (Replaced(record, name, day) for day in days[-1:])
+
+
+def _is_sound(path: str, value: dict[str, Any]) -> bool:
+    """Whether a version is a record: with a faulty one no site was built."""
+    kind = BY_FOLDER.get(path.split("/", 1)[0])
+    return kind is not None and validate(kind.model, value)[0] is not None
 
 
 def _until(former: Former) -> date:

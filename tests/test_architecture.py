@@ -41,7 +41,7 @@ ASIDE: Final[dict[str, set[str]]] = {
     "contradictions": set(),
     "clocks": {"records", "wording", "working_days"},
     "working_days": {"records"},
-    "history": {"records", "source"},
+    "history": {"records", "source", "validation"},
     "syntax": {"records"},
     "scalars": set(),
     "quick": {"scalars", "syntax"},

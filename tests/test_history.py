@@ -332,3 +332,12 @@ def test_what_is_added_with_an_old_day_or_none_says_when_it_was_recorded(folder:
     assert codes(folder) == ["PUB025"]
     folder.rewrite(CONCLUSION, text + more.replace("ĐÃ", ", recorded_on: 2026-11-20"))
     assert codes(folder) == []
+
+
+def test_a_version_that_could_not_be_built_was_seen_by_nobody(folder: Folder) -> None:
+    sound = folder.text(CONCLUSION)
+    folder.append(CONCLUSION, "changes: Sửa tên.\ndisclosures: [Đã niêm yết.]\nallow: 1\n")
+    commit(folder.path.parent, "2026-09-05")
+    folder.write(CONCLUSION, sound)
+    commit(folder.path.parent, "2026-09-15")
+    assert codes(folder) == []
