@@ -69,6 +69,8 @@ MAX_PROBLEMS: Final = 50
 MORE = Code("ALL001", "more-problems")
 UNKNOWN_ALLOW = Code("ALL002", "allow-without-rule")
 FORBIDDEN_ALLOW = Code("ALL003", "allow-of-error")
+IDLE_ALLOW = Code("ALL004", "allow-of-nothing", Severity.warning)
+TERSE_ALLOW = Code("ALL005", "allow-without-reason", Severity.warning)
 
 
 def printable(text: str) -> str:

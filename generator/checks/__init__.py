@@ -7,13 +7,14 @@ importing its family here.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator import loader, source
 from generator.checks import (
+    allowing,
     attached,
     dates,
     dates_bounds,
@@ -47,14 +48,13 @@ from generator.checks import (
     unread,
     withdrawals,
 )
+from generator.checks.allowing import Allowed, Entry
 from generator.checks.rule import RULES, Finding, RecordRule, Rule, When, Whole
 from generator.checks.subject import Subject
 from generator.history import History
 from generator.linking import positions, show
 from generator.loader import Loaded
-from generator.masking import covered
-from generator.problem import FORBIDDEN_ALLOW, UNKNOWN_ALLOW, Problem, capped, make
-from generator.records.common import Record
+from generator.problem import Problem, capped, make
 from generator.syntax import Position
 
 __all__ = ["RULES", "Allowed", "Checked", "Rule", "check"]
@@ -95,14 +95,6 @@ FAMILIES = (
 """The open set: importing a family registers its rules."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Allowed:
-    """A warning that a record allows, and why."""
-
-    problem: Problem
-    reason: str
-
-
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A data folder with everything that was found in it."""
@@ -122,9 +114,11 @@ def check(data: Path, today: date, history: History | None = None) -> Checked:
     """Read ``data`` and look at it with every rule, as on ``today``."""
     data = data.absolute()
     allowed: list[Allowed] = []
-    loaded = loader.load(data, _Inspector(today, allowed))
+    entries: list[Entry] = []
+    loaded = loader.load(data, _Inspector(today, allowed, entries))
     loaded.problems[:] = _of_reading(loaded, allowed)
     loaded.problems += _survey(Whole(loaded, today, data, history), allowed)
+    loaded.problems += allowing.idle(entries, allowed, loaded.problems)
     loaded.problems.sort()
     allowed.sort()
     return Checked(loaded, allowed)
@@ -139,7 +133,7 @@ def _of_reading(loaded: Loaded, allowed: list[Allowed]) -> list[Problem]:
         if entry.file in warned:
             warned.remove(entry.file)
             found = [(RULES.by_code[each.code], each) for each in loaded.problems if each.file == entry.file]
-            kept += _without_allowed(found, loaded.registry.record(record_id), allowed)
+            kept += allowing.without_allowed(found, loaded.registry.record(record_id), allowed)
     return kept + [problem for problem in loaded.problems if problem.file in warned]
 
 
@@ -150,9 +144,10 @@ Chosen = list[tuple[Rule, RecordRule, When | None]]
 class _Inspector:
     """Looks at single records while they are loaded."""
 
-    def __init__(self, today: date, allowed: list[Allowed]) -> None:
+    def __init__(self, today: date, allowed: list[Allowed], entries: list[Entry]) -> None:
         self._today = today
         self._allowed = allowed
+        self._entries = entries
         self._chosen: dict[tuple[frozenset[str], bool], Chosen] = {}
 
     def __call__(self, read: loader.Read, kind: str, text: str) -> list[Problem]:
@@ -171,10 +166,10 @@ class _Inspector:
             return beside
         places = source.parse(text, positions=True).positions
         located = [(rule, _located(rule, read.found.name, places, finding, text)) for rule, finding in found]
+        self._entries += allowing.entries(read.record, read.found.name, places)
         return [
-            *_without_allowed(located, read.record, self._allowed),
-            *_bad_allows(read.record, read.found.name, places),
-            *_not_yet(beside, located),
+            *allowing.without_allowed([*located, *_not_yet(beside, located)], read.record, self._allowed),
+            *allowing.bad_allows(read.record, read.found.name, places),
         ]
 
     def _rules(self, keys: frozenset[str], *, draft: bool) -> Chosen:
@@ -189,6 +184,7 @@ class _Inspector:
 
 
 Places = dict[tuple[str | int, ...], Position]
+Located = list[tuple[Rule, Problem]]
 
 
 def _located(rule: Rule, file: str, places: Places, finding: Finding, text: str = "") -> Problem:
@@ -208,36 +204,10 @@ def _once(seen: unread.Seen, file: str, text: str) -> list[Problem]:
     return list({(each.line, each.code): each for each in reversed(problems)}.values())[::-1]
 
 
-def _not_yet(beside: list[Problem], located: list[tuple[Rule, Problem]]) -> Iterator[Problem]:
-    """Yield what was seen in comments, unless it is a text that only looked like one."""
+def _not_yet(beside: list[Problem], located: Located) -> Located:
+    """Return what was seen in comments, unless it is a text that only looked like one."""
     lines = {(problem.line, problem.code) for _, problem in located}
-    return (each for each in beside if (each.line, each.code) not in lines)
-
-
-def _without_allowed(
-    located: Iterable[tuple[Rule, Problem]], record: Record, allowed: list[Allowed]
-) -> Iterator[Problem]:
-    """Yield what the record does not allow; put aside what it does."""
-    reasons = {allow.code: allow.reason for allow in record.allow}
-    for rule, problem in located:
-        if rule.allowable and problem.code in reasons:
-            allowed.append(Allowed(problem, covered(reasons[problem.code])))
-        else:
-            yield problem
-
-
-def _bad_allows(record: Record, file: str, places: Places) -> Iterator[Problem]:
-    for index, allow in enumerate(record.allow):
-        path = ("allow", index, "code")
-        rule = RULES.by_code.get(allow.code)
-        position = source.nearest(places, path)
-        if rule is None:
-            message = f"Không có quy tắc “{allow.code}”."
-            hint = RULES.meant(allow.code) or "Gõ bantin rule để xem mọi mã."
-            yield make(UNKNOWN_ALLOW, file, position, message, hint, show(path))
-        elif not rule.allowable:
-            message = f"{allow.code} là lỗi, không phải cảnh báo, nên không bản ghi nào được miễn."
-            yield make(FORBIDDEN_ALLOW, file, position, message, "Sửa chỗ sai, rồi bỏ mục này.", show(path))
+    return [(RULES.by_code[each.code], each) for each in beside if (each.line, each.code) not in lines]
 
 
 def _survey(whole: Whole, allowed: list[Allowed]) -> Iterator[Problem]:
@@ -261,4 +231,4 @@ def _placed(
     file = registry.entries[about].file
     places = positions(whole.loaded.files[file])
     located = [(rule, _located(rule, file, places, finding)) for rule, finding in findings]
-    yield from _without_allowed(located, registry.record(about), allowed)
+    yield from allowing.without_allowed(located, registry.record(about), allowed)

@@ -109,7 +109,7 @@ def _renumbered(item: Value, now: Value) -> str:
     return f" Nội dung ấy nay mang mã {key}." if key else ""
 
 
-@of_whole("PUB026", "shallow-history", warning)
+@of_whole("PUB026", "shallow-history", warning, of_history=True)
 def shallow_history(whole: Whole) -> Iterator[tuple[str, Finding]]:
     """Bản sao git phải có đủ lịch sử.
 
@@ -126,7 +126,7 @@ def shallow_history(whole: Whole) -> Iterator[tuple[str, Finding]]:
         yield _settings(whole), Finding((), message, "Lấy đủ lịch sử: git fetch --unshallow.")
 
 
-@of_whole("PUB027", "commit-day-goes-back", warning)
+@of_whole("PUB027", "commit-day-goes-back", warning, of_history=True)
 def commit_day_goes_back(whole: Whole) -> Iterator[tuple[str, Finding]]:
     """Lần ghi sau không thể có ngày trước lần ghi trước nó.
 

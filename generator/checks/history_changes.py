@@ -88,7 +88,7 @@ def _what_to_do(found: Difference) -> str:
     return _SAY
 
 
-@of_whole("PUB024", "changed-quietly", warning)
+@of_whole("PUB024", "changed-quietly", warning, of_history=True)
 def changed_quietly(whole: Whole) -> Iterator[tuple[str, Finding]]:
     """Sửa bản ghi đã đăng thì có một lời trong changes.
 
@@ -175,7 +175,7 @@ def late_entry_without_its_day(whole: Whole) -> Iterator[tuple[str, Finding]]:
                 yield each.summary.id, Finding(part.path, message, part.hint)
 
 
-@of_whole("PUB031", "late-entry-in-open-quarter", warning)
+@of_whole("PUB031", "late-entry-in-open-quarter", warning, of_history=True)
 def late_entry_in_open_quarter(whole: Whole) -> Iterator[tuple[str, Finding]]:
     """Việc xảy ra đã lâu mà nay mới ghi thì nên nói ngày ghi.
 

@@ -231,3 +231,40 @@ of_reading(
           - {on: 2026-11-20, kind: minor, text: Sửa lỗi chính tả.}
     """,
 )
+of_reading(
+    problem.IDLE_ALLOW,
+    """Mục allow chỉ giữ khi bản ghi còn cảnh báo ấy.
+
+    Một lý do còn đứng đó khi cảnh báo đã hết làm người đọc sau tưởng bản ghi vẫn có chỗ lạ; về sau có một chỗ sai
+    thật thì chỗ ấy cũng bị bỏ qua. Bản nháp thì chưa xét.
+
+    Sai (các số trong bản ghi đã khớp nhau, không còn cảnh báo NUM003):
+
+        allow:
+          - {code: NUM003, reason: Nguồn cộng sai một vụ.}
+
+    Đúng (bỏ cả mục allow):
+
+        note: Nguồn đã đính chính số vụ.
+    """,
+    allowable=False,
+)
+of_reading(
+    problem.TERSE_ALLOW,
+    """Lý do trong mục allow phải là một câu.
+
+    Người làm sau, và cả người kiểm tra lại dữ liệu, chỉ có câu ấy để biết vì sao một cảnh báo được bỏ qua. Viết ít nhất
+    ba chữ, nói điều gì ở bản ghi này làm cho cảnh báo không đúng.
+
+    Sai:
+
+        allow:
+          - {code: REF003, reason: ok}
+
+    Đúng:
+
+        allow:
+          - {code: REF003, reason: Bản nháp sẽ được đăng cùng ngày.}
+    """,
+    allowable=False,
+)

@@ -123,6 +123,8 @@ class Rule:
     """How ``bantin check --fix`` mends what it finds."""
     of_texts: bool = False
     """Whether it asks for nothing but texts: then comments and faulty records are shown to it too."""
+    of_history: bool = False
+    """Whether it compares with what git remembers: what it finds today may be settled tomorrow."""
 
     @property
     def is_of_reading(self) -> bool:
@@ -206,19 +208,29 @@ def of_record(  # noqa: PLR0913 - all but three are named, and have what is usua
     return register
 
 
-def of_whole(code: str, name: str, severity: Severity) -> Callable[[WholeRule], WholeRule]:
+def of_whole(
+    code: str, name: str, severity: Severity, *, of_history: bool = False
+) -> Callable[[WholeRule], WholeRule]:
     """Register a rule that looks at all records together."""
 
     def register(function: WholeRule) -> WholeRule:
-        RULES.add(Rule(Code(code, name, severity), _doc(function), severity is warning, of_whole=function))
+        RULES.add(
+            Rule(
+                Code(code, name, severity),
+                _doc(function),
+                severity is warning,
+                of_whole=function,
+                of_history=of_history,
+            )
+        )
         return function
 
     return register
 
 
-def of_reading(code: Code, doc: str) -> None:
+def of_reading(code: Code, doc: str, *, allowable: bool | None = None) -> None:
     """Register what reading itself reports, so that it is explained like any rule."""
-    RULES.add(Rule(code, _cleaned(doc), code.severity is warning))
+    RULES.add(Rule(code, _cleaned(doc), code.severity is warning if allowable is None else allowable))
 
 
 def _doc(function: Callable[..., Any]) -> str:
