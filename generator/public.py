@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.lookups import Lookups, remembered
 from generator.records.base import Part
-from generator.records.common import Record, RelationKind, State
+from generator.records.common import RelationKind, State
 from generator.records.dates import parse
 from generator.records.organization import Extent, OrganizationKind
 from generator.records.programme import PlannedInspection, Programme
-from generator.records.summaries import Item, Lost, Succession, Summary, id_order
-from generator.registry import SUCCESSOR, Registry
+from generator.records.summaries import Lost, Succession, Summary, id_order
+from generator.registry import SUCCESSOR
 from generator.wording import sort_key
 
 
@@ -68,64 +69,28 @@ class RegisterLine:
         return None if done else self.planned
 
 
-class Public:
+class Public(Lookups):
     """The records that are out on ``today``, and look-ups among them."""
-
-    def __init__(self, registry: Registry, today: date) -> None:
-        self.today = today
-        self._registry = registry
-        self._visible = registry.first_days(today)
-        self._provinces: dict[str, tuple[Summary, ...]] = {}
-
-    def all(self, kind: str) -> list[Summary]:
-        """Return the summaries of all visible records of a type, by id."""
-        return [self._registry.summary(each) for each in self._registry.ids(kind) if each in self._visible]
-
-    def get(self, record_id: str) -> Summary | None:
-        """Return the summary of a record, or ``None`` when it is missing or not to be seen."""
-        return self._registry.summary(record_id) if record_id in self._visible else None
-
-    def since(self, record_id: str) -> date | None:
-        """Return the first day on which a citizen could see a record, or ``None`` when it is not to be seen."""
-        return self._visible.get(record_id)
-
-    def record(self, record_id: str) -> Record:
-        """Return the full record; raise ``KeyError`` when it is missing or not to be seen."""
-        if record_id not in self._visible:
-            raise KeyError(record_id)
-        return self._registry.record(record_id)
-
-    def item(self, item_id: str) -> tuple[Summary, Item] | None:
-        """Return a finding, recommendation or measure, and the record it stands in."""
-        owner = self.get(self._registry.owners.get(item_id, ""))
-        item = self._registry.item(item_id)
-        return (owner, item) if owner and item else None
 
     def mentions(self, target: str, *roles: str) -> list[Mention]:
         """Return the visible records that point to ``target`` (in one of ``roles``, if given), newest first."""
-        found: dict[str, list[str]] = {}
-        for link in self._registry.backlinks(target):
-            is_told = link.source in self._visible and not self._registry.summary(link.source).silent
-            if is_told and (not roles or link.role in roles):
-                found.setdefault(link.source, []).append(link.role)
-        mentions = [
-            Mention(self._registry.summary(key), tuple(dict.fromkeys(used))) for key, used in found.items()
-        ]
+        found: dict[str, tuple[Summary, list[str]]] = {}
+        for link, source in self._backlinks(target):
+            if not source.silent and (not roles or link.role in roles):
+                found.setdefault(link.source, (source, []))[1].append(link.role)
+        mentions = [Mention(source, tuple(dict.fromkeys(used))) for source, used in found.values()]
         return sorted(mentions, key=lambda mention: newest_first(mention.summary))
 
     def named(self, record_id: str, *roles: str) -> list[Summary]:
         """Return the visible records that a record names (in one of ``roles``, if given), each once."""
-        links = (link.target for link in self._registry.links(record_id) if not roles or link.role in roles)
-        return [self._registry.summary(each) for each in dict.fromkeys(links) if each in self._visible]
+        links = (link.target for link in self._links(record_id) if not roles or link.role in roles)
+        return [found for each in dict.fromkeys(links) if (found := self.get(each))]
 
     def relations_to(self, target: str) -> list[tuple[RelationKind, Summary]]:
         """Return what other visible, standing records say of ``target`` (a record or an item): newest first."""
-        found = {
-            (RelationKind[link.relation], link.source)
-            for link in self._registry.backlinks(target)
-            if link.relation and link.source in self._visible
-        }
-        pairs = [(kind, self._registry.summary(source)) for kind, source in found]
+        links = self._backlinks(target)
+        found = {(RelationKind[link.relation], source.id): source for link, source in links if link.relation}
+        pairs = [(kind, source) for (kind, _), source in found.items()]
         standing = [pair for pair in pairs if pair[1].state is not State.withdrawn]
         return sorted(standing, key=lambda pair: (newest_first(pair[1]), pair[0]))
 
@@ -135,7 +100,7 @@ class Public:
 
     def ended_by(self, record_id: str, item_id: str, day: date) -> bool:
         """Whether on ``day`` another record that stood then annulled or replaced this one, or this item of it."""
-        links = [link for target in (record_id, item_id) for link in self._registry.backlinks(target)]
+        links = [link for target in (record_id, item_id) for link, _ in self._backlinks(target)]
         ends = (link for link in links if link.relation and RelationKind[link.relation].ends)
         return any(link.told <= day.isoformat() and self._stood(link.source, day) for link in ends)
 
@@ -147,7 +112,7 @@ class Public:
 
     def said_elsewhere(self, item_id: str) -> list[Mention]:
         """Return the other records whose responses or complaints are about an item."""
-        owner = self._registry.owners.get(item_id)
+        owner = self._owner(item_id)
         found = self.mentions(item_id, "responses.items", "complaints.items")
         return [each for each in found if each.summary.id != owner]
 
@@ -262,7 +227,7 @@ class Public:
                 if step.organization not in seen or (is_whole and not seen[step.organization]):
                     seen[step.organization] = is_whole
                     waiting.append((step.organization, is_whole))
-        found = tuple((self._registry.summary(each), whole) for each, whole in places.items())
+        found = tuple((summary, whole) for each, whole in places.items() if (summary := self.get(each)))
         return Today(found, unknown or not found, tuple(dict.fromkeys(described)))
 
     def _kept(self, record_id: str) -> Summary | None:
@@ -273,11 +238,10 @@ class Public:
     def _lost(self, summary: Summary | None) -> tuple[Lost, ...]:
         return summary.territory.lost if summary and summary.territory else ()
 
+    @remembered
     def provinces_of(self, organization: str) -> tuple[Summary, ...]:
         """Return today's province of a body or a territory: several when it was split among them, none when unknown."""
-        if organization not in self._provinces:
-            self._provinces[organization] = tuple(by_heading(self._climb(organization)))
-        return self._provinces[organization]
+        return tuple(by_heading(self._climb(organization)))
 
     def _climb(self, organization: str) -> Iterator[Summary]:
         """Yield the provinces met on the way up: what an ended territory became comes before what it belonged to."""
@@ -301,8 +265,8 @@ class Public:
             if became:
                 return became
         nearest = ("parent", "place") if summary.territory else ("place", "parent")
-        links = {link.role: link.target for link in self._registry.links(summary.id)}
-        return [links[role] for role in nearest if links.get(role) in self._visible][:1]
+        links = {link.role: link.target for link in self._links(summary.id)}
+        return [links[role] for role in nearest if self.get(links.get(role, ""))][:1]
 
     def place_of(self, organization: str) -> Summary | None:
         """Return the territory that a body stands in."""
@@ -314,7 +278,7 @@ class Public:
 
     def linked(self, record_id: str, role: str) -> Summary | None:
         """Return what a record points to at a field, if a citizen may see it."""
-        found = (link.target for link in self._registry.links(record_id) if link.role == role)
+        found = (link.target for link in self._links(record_id) if link.role == role)
         return self.get(next(found, ""))
 
     def records_at(self, place: str) -> set[str]:

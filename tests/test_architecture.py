@@ -26,6 +26,7 @@ FLOORS: Final = [
     {"checks"},
     {"pages", "loader", "todo", "examples", "vscode", "answers"},
     {"public", "linking"},
+    {"lookups"},
     {"registry", "validation"},
     {"hints", "schema", "json_schema", "contradictions"},
     {"source", "files"},

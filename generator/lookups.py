@@ -1,0 +1,139 @@
+"""The records that are out on a day, one question at a time; whoever makes something learns what was asked for it.
+
+So a thing is made anew only when an answer changes, also when a new record would now be among the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from generator.records.common import Record
+from generator.records.summaries import Item, Summary
+from generator.registry import Link, Registry
+
+
+@dataclass(slots=True)
+class Asked:
+    """The questions that were asked, by their kind: of each, what it was about."""
+
+    summary: set[str] = field(default_factory=set)
+    """Ids: may it be seen, and what is its summary?"""
+    record: set[str] = field(default_factory=set)
+    """Ids: what is in the record?"""
+    links: set[str] = field(default_factory=set)
+    """Ids: what does the record point to?"""
+    backlinks: set[str] = field(default_factory=set)
+    """Ids of records and of items inside them: who points to it?"""
+    owner: set[str] = field(default_factory=set)
+    """Ids of items: in which record does it stand?"""
+    kind: set[str] = field(default_factory=set)
+    """Record types: which records are there?"""
+
+    def add(self, other: Asked) -> None:
+        """Take in what was asked for a part of this."""
+        for name in QUESTIONS:
+            getattr(self, name).update(getattr(other, name))
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield each question: its kind, and what it is about."""
+        for name in QUESTIONS:
+            for about in getattr(self, name):
+                yield name, about
+
+
+QUESTIONS = tuple(each.name for each in fields(Asked))
+
+
+class Lookups:
+    """The few questions that all look-ups are made of."""
+
+    def __init__(self, registry: Registry, today: date) -> None:
+        self.today = today
+        self._registry = registry
+        self._since = registry.first_days(today)
+        self._asked = Asked()
+        self._remembered: dict[tuple[object, ...], tuple[object, Asked]] = {}
+
+    @contextmanager
+    def asking(self) -> Iterator[Asked]:
+        """Write down what is asked within; it counts as asked outside, too."""
+        outside, self._asked = self._asked, Asked()
+        try:
+            yield self._asked
+        finally:
+            outside.add(self._asked)
+            self._asked = outside
+
+    def all(self, kind: str) -> list[Summary]:
+        """Return the summaries of all visible records of a type, by id."""
+        self._asked.kind.add(kind)
+        summary, since = self._registry.summary, self._since
+        return [summary(each) for each in self._registry.ids(kind) if each in since]
+
+    def get(self, record_id: str) -> Summary | None:
+        """Return the summary of a record, or ``None`` when it is missing or not to be seen."""
+        self._asked.summary.add(record_id)
+        return self._registry.summary(record_id) if record_id in self._since else None
+
+    def since(self, record_id: str) -> date | None:
+        """Return the first day on which a citizen could see a record, or ``None`` when it is not to be seen."""
+        self._asked.summary.add(record_id)
+        return self._since.get(record_id)
+
+    def record(self, record_id: str) -> Record:
+        """Return the full record; raise ``KeyError`` when it is missing or not to be seen."""
+        self._asked.summary.add(record_id)
+        self._asked.record.add(record_id)
+        if record_id not in self._since:
+            raise KeyError(record_id)
+        return self._registry.record(record_id)
+
+    def item(self, item_id: str) -> tuple[Summary, Item] | None:
+        """Return a finding, recommendation or measure, and the record it stands in."""
+        owner = self.get(self._owner(item_id))
+        item = self._registry.item(item_id)
+        return (owner, item) if owner and item else None
+
+    def _owner(self, item_id: str) -> str:
+        """Return the id of the record that an item stands in; empty when there is none."""
+        self._asked.owner.add(item_id)
+        return self._registry.owners.get(item_id, "")
+
+    def _links(self, record_id: str) -> tuple[Link, ...]:
+        """Return what a record points to."""
+        self._asked.links.add(record_id)
+        return self._registry.links(record_id)
+
+    def _backlinks(self, target: str) -> Iterator[tuple[Link, Summary]]:
+        """Yield who points to a record or an item, of the records that may be seen."""
+        self._asked.backlinks.add(target)
+        for link in self._registry.backlinks(target):
+            if source := self.get(link.source):
+                yield link, source
+
+
+L = TypeVar("L", bound=Lookups)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def remembered(look_up: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[L, P], T]:
+    """Keep the answers of a method, each with what was asked for it; its arguments are hashable and given by place."""
+
+    @wraps(look_up)
+    def remembering(self: L, /, *about: P.args, **_: P.kwargs) -> T:
+        key = (look_up.__name__, *about)
+        found = self._remembered.get(key)
+        if found is None:
+            with self.asking() as asked:
+                found = self._remembered[key] = (look_up(self, *about, **_), asked)
+        else:
+            self._asked.add(found[1])
+        return found[0]  # type: ignore[return-value]
+
+    return remembering
