@@ -39,6 +39,7 @@ ASIDE: Final[dict[str, set[str]]] = {
     "masking": set(),
     "problem": {"masking"},
     "contents": set(),
+    "converting": {"markup"},
     "contradictions": set(),
     "clocks": {"records", "wording", "working_days"},
     "working_days": {"records"},

@@ -44,13 +44,13 @@ def by_python_markdown(text: str) -> html.HtmlElement:
     """Convert as the site does; the links of headings to themselves are furniture and left out."""
     options = {name: dict(given) for name, given in site_extensions().items()}
     options["toc"] |= {"slugify": slug, "permalink": False}
-    return _tree(markdown.markdown(text, extensions=list(options), extension_configs=options))
+    return tree_of(markdown.markdown(text, extensions=list(options), extension_configs=options))
 
 
 def by_cmark(text: str) -> html.HtmlElement:
     """Convert as CommonMark with GitHub's tables; then do what md_in_html and toc do for the other."""
     unsafe = Options.CMARK_OPT_UNSAFE
-    tree = _tree(cmarkgfm.markdown_to_html_with_extensions(text, options=unsafe, extensions=["table"]))
+    tree = tree_of(cmarkgfm.markdown_to_html_with_extensions(text, options=unsafe, extensions=["table"]))
     for element in tree.iter("div"):
         if element.get("markdown") == "1":
             del element.attrib["markdown"]
@@ -75,7 +75,8 @@ def _next_name(name: str) -> str:
     return f"{stem}_{int(number) + 1}" if mark and number.isdigit() else f"{name}_1"
 
 
-def _tree(converted: str) -> html.HtmlElement:
+def tree_of(converted: str) -> html.HtmlElement:
+    """Return the tree of a piece of HTML."""
     tree = html.fragment_fromstring(converted, create_parent="main")
     etree.strip_tags(tree, etree.Comment)
     return tree

@@ -1,0 +1,154 @@
+"""Markdown of the contract → the HTML of an article, as Python-Markdown and MkDocs make it, in a fraction of the time.
+
+What cmarkgfm leaves to do: ids and permalinks of headings, links between Markdown files, the marks of md_in_html.
+Only Markdown that our templates made may come here: whatever else stands in it was escaped before.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from cmarkgfm import markdown_to_html_with_extensions
+from cmarkgfm.cmark import Options
+
+from generator.markup import slug
+
+LISTS: Final = ('<div class="list">', '<div class="register">')
+"""What a reader can filter and sort, with a script."""
+CONTENTS: Final = 4
+"""A page with so many parts shows its contents below its title."""
+_LINK: Final = re.compile(r'(?<=<a href=")[^":#]+(?=[#"])')
+"""A link within the site: one to another has a colon."""
+_HEADING: Final = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_ID: Final = re.compile(r' id="([^"]*)"')
+_TAG: Final = re.compile(r"<[^>]*>")
+_NUMBERED: Final = re.compile(r"(.*)_([0-9]+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What the site makes of headings."""
+
+    permalink: str = ""
+    """What stands behind the text of a heading, with ``%s`` where its id stands."""
+    deepest: int = 3
+    """The level of the smallest headings in the contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, and those below it."""
+
+    id: str
+    title: str
+    """Plain text."""
+    below: list[Section]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The HTML of a page's own part, and what the page around it has to know."""
+
+    html: str
+    main: Section
+    """The main heading, with all others below it."""
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether the page needs the script for lists."""
+        return has_lists(self.html)
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether the contents stand below the title."""
+        return len(self.main.below) >= CONTENTS
+
+    @property
+    def ids(self) -> set[str]:
+        """What a link may lead to."""
+        return set(_ID.findall(self.html))
+
+
+def has_lists(text: str) -> bool:
+    """Whether HTML needs the script for lists."""
+    return any(mark in text for mark in LISTS)
+
+
+def article(path: str, body: str, headings: Headings) -> Article:
+    """Return the article of the page at ``path``: ``kiem-tra/KT-2022-0001.md``."""
+    made = markdown_to_html_with_extensions(body, options=Options.CMARK_OPT_UNSAFE, extensions=["table"])
+    made = made.replace(' markdown="1"', "")
+    made = _LINK.sub(_resolver(path), made)
+    found: list[tuple[int, str, str]] = []
+    made = _HEADING.sub(_namer(made, headings.permalink, found), made)
+    return Article(made, _nested(found, headings.deepest))
+
+
+def _resolver(path: str) -> Callable[[re.Match[str]], str]:
+    """Return what makes an address, relative to that of the page, of a path relative to its file."""
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    own = f"{stem}/"
+
+    def resolve(match: re.Match[str]) -> str:
+        link = match[0]
+        if stem != "index":
+            link = link.removeprefix(own) if link.startswith(own) else f"../{link}"
+            link = link if link != f"../{stem}.md" else "index.md"
+        return _folder(link.removesuffix(".md")) if link.endswith(".md") else link
+
+    return resolve
+
+
+def _folder(link: str) -> str:
+    """Return the address of a page from its path without suffix."""
+    return (link[:-5] or "./") if link == "index" or link.endswith("/index") else f"{link}/"
+
+
+def _namer(text: str, permalink: str, found: list[tuple[int, str, str]]) -> Callable[[re.Match[str]], str]:
+    """Return what gives headings their ids; ``found`` takes level, id and title of each."""
+    used = set(_ID.findall(text))
+
+    def name(match: re.Match[str]) -> str:
+        level, inside = match.groups()
+        title, wanted = _named(inside)
+        known = _unused(wanted, used)
+        used.add(known)
+        found.append((int(level), known, title))
+        return f'<h{level} id="{known}">{inside}{permalink.replace("%s", known)}</h{level}>'
+
+    return name
+
+
+@lru_cache(maxsize=4096)
+def _named(inside: str) -> tuple[str, str]:
+    """Return the plain text of a heading and the id it would like."""
+    title = html.unescape(" ".join(_TAG.sub("", inside).split()))
+    return title, slug(title)
+
+
+def _unused(name: str, used: set[str]) -> str:
+    """Return a name that no other has: with ``_1``, ``_2``… where it is taken, as Python-Markdown does."""
+    if name not in used:
+        return name
+    match = _NUMBERED.fullmatch(name)
+    stem, number = (match[1], int(match[2])) if match else (name, 0)
+    while name in used:
+        number += 1
+        name = f"{stem}_{number}"
+    return name
+
+
+def _nested(found: list[tuple[int, str, str]], deepest: int) -> Section:
+    """Return the main heading, which comes first, with those below it; the smallest are not in the contents."""
+    (_, name, title), *others = found or [(1, "", "")]
+    main = Section(name, title, [])
+    for level, name, title in others:
+        if level <= deepest:
+            above = main.below[-1] if level > 2 and main.below else main
+            above.below.append(Section(name, title, []))
+    return main
