@@ -41,6 +41,12 @@ class Small:
         self._named.append(name)
         return self
 
+    def document(self, name: str, kind: str) -> Small:
+        """Write a document; a record must name it for it to be out."""
+        lines = [f"id: {name}", f"type: {kind}", f"sign: {name}", f"title: Văn bản {name}"]
+        self._write(f"documents/{name}.yml", "\n".join(lines) + "\n")
+        return self
+
     def record(self, record_id: str, *lines: str, state: str = "published") -> Small:
         """Write a numbered record."""
         head = [f"id: {record_id}", f"state: {state}", "published_on: 2026-01-01", f"title: Bản {record_id}"]

@@ -17,8 +17,10 @@ from generator.records.base import Labelled
 from generator.records.common import Record, RelationKind, State
 from generator.records.conclusion import Conclusion, ConclusionLevel
 from generator.records.dates import Period, parse
+from generator.records.document import DocumentType
 from generator.records.inspection import Inspection, Stage
 from generator.records.programme import PlannedInspection, Programme
+from generator.records.references import DocumentRef
 from generator.records.sources import Audience, Disclosure
 from generator.records.summaries import Item, Summary
 from generator.records.tasks import ENDED, ComputedStatus
@@ -84,11 +86,19 @@ class Steps(Dated):
 
     def _planned(self, record: Inspection) -> Markup:
         if record.programme is None:
+            if plans := [each for each in record.legal_basis if self._is_plan(each)]:
+                based = join([self.who(each, "kế hoạch") for each in plans])
+                return _step("Lên kế hoạch", _Way.done, Markup(f"căn cứ: {based}"))  # noqa: S704 - escaped
             if record.stage is Stage.announced:
                 return _step("Lên kế hoạch", _Way.done, escape("đã thông báo"))
             return _step("Lên kế hoạch", _Way.unknown, self.unknown("chưa ghi nhận"))
         parts = [Markup(f"theo {self.who(record.programme, 'chương trình')}")]  # noqa: S704 - escaped
         return _step("Lên kế hoạch", _Way.done, join([*parts, *self._foreseen(record)], ", "))
+
+    def _is_plan(self, basis: DocumentRef) -> bool:
+        """Return whether something the inspection rests on is a plan, as far as a record says so."""
+        found = self.view.get(basis) if isinstance(basis, str) else None
+        return found is not None and found.badge == DocumentType.plan.label and not found.withdrawn_on
 
     def _foreseen(self, record: Inspection) -> Iterator[Markup]:
         """Yield when a programme meant it to be done."""
@@ -149,15 +159,15 @@ class Steps(Dated):
         found = [each for record in records for each in record.disclosures]
         if not found:
             return _step("Công khai", _Way.unknown, self.unknown("chưa ghi nhận"))
-        said = [self._disclosure(each) for each in found[:SHOWN]]
-        return _step("Công khai", _Way.done, join(_and_more(said, len(found), "lần")))
+        said = list(dict.fromkeys(map(self._disclosure, found)))
+        return _step("Công khai", _Way.done, join(_and_more(said[:SHOWN], len(said), "lần")))
 
     def _disclosure(self, disclosure: Disclosure) -> Markup:
+        """Say how and when; what exactly, and where, is told below the steps."""
         day = (
             self.unknown("chưa ghi nhận ngày") if disclosure.on is None else self.show(disclosure.on, "ngày")
         )
         parts = [self.show(disclosure.form, "hình thức"), day]
-        parts += [escape(disclosure.content)] if disclosure.content else []
         parts += [escape(Audience.internal.label)] if disclosure.audience is Audience.internal else []
         return join(parts, ", ")
 
@@ -176,8 +186,11 @@ class Steps(Dated):
 
     def _counted(self, items: Sequence[tuple[Summary, Item]]) -> Markup:
         counts = Counter(self._status(*each) for each in items)
-        told = "; ".join(f"{name}: {wording.number(count)}" for name, count in counts.most_common())
-        return escape(f"{wording.number(len(items))} việc phải làm ({told})")
+        late = counts.pop(ComputedStatus.overdue.label, 0)
+        told = [escape(f"{name}: {wording.number(count)}") for name, count in counts.most_common()]
+        if late:
+            told.insert(0, span("status status-overdue", f"{ComputedStatus.overdue.label}: {late}"))
+        return Markup(f"{wording.number(len(items))} việc phải làm ({join(told)})")  # noqa: S704 - escaped
 
     def _status(self, owner: Summary, item: Item) -> str:
         if self.view.ended(owner.id, item.id):

@@ -104,3 +104,31 @@ def test_a_conclusion_that_stands_alone_has_no_inspection_to_tell_of(tmp_path: P
     steps = _steps(small.pages()["ket-luan/KL-2025-0001.md"])
     assert steps[1].startswith("unknown: Tiến hành (chưa rõ) kết luận đứng riêng")
     assert steps[2] == "done: Kết luận (rồi) kết luận chính thức, 01/06/2025"
+
+
+def test_a_plan_that_an_inspection_rests_on_is_its_planning(tmp_path: Path) -> None:
+    small = Small(tmp_path)
+    for name, kind in (("12-kh", "plan"), ("3-qd", "decision")):
+        small.document(name, kind)
+    small.record("KT-2025-0001", *LINES, "stage: conducted", "legal_basis: [3-qd]")
+    small.record("KT-2025-0002", *LINES, "stage: conducted", "legal_basis: [3-qd, 12-kh]")
+    pages = small.pages()
+    assert _steps(pages["kiem-tra/KT-2025-0001.md"])[0] == "unknown: Lên kế hoạch (chưa rõ) chưa ghi nhận"
+    planned = "done: Lên kế hoạch (rồi) căn cứ: [Kế hoạch 12-kh](../van-ban/12-kh.md)"
+    assert _steps(pages["kiem-tra/KT-2025-0002.md"])[0] == planned
+
+
+def test_disclosures_of_one_form_on_one_day_are_one_in_the_steps(tmp_path: Path) -> None:
+    twice = "disclosures: [{form: posting, on: 2025-06-05, where: A}, {form: posting, on: 2025-06-05, content: B}]"
+    steps = _inspection(tmp_path, "concluded", twice)
+    assert steps[3] == "done: Công khai (rồi) niêm yết, 05/06/2025"
+
+
+def test_what_is_overdue_is_told_first(tmp_path: Path) -> None:
+    small = Small(tmp_path)
+    done, late = (f"{{id: KL-2025-0001-0{each}, text: A., to: [ubnd]" for each in (1, 2))
+    done = f"{done}, status: done}}, {done.replace('-01,', '-03,')}, status: done}}"
+    late = f"{late}, due: 2025-07-01, status: not_started}}"
+    small.record("KL-2025-0001", *CONCLUSION, f"recommendations: [{done}, {late}]")
+    steps = _steps(small.pages()["ket-luan/KL-2025-0001.md"])
+    assert steps[4].endswith("3 việc phải làm (quá hạn: 1; đã thực hiện: 2)")

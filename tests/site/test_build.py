@@ -109,7 +109,7 @@ def test_every_page_whatever_made_it_says_the_day_it_was_built(site: Path) -> No
 
 
 def test_a_page_of_a_section_shows_the_others(site: Path) -> None:
-    for path in ("kien-nghi/qua-han", "thay-doi", "xu-ly/tat-ca"):
+    for path in ("kien-nghi", "thay-doi", "xu-ly"):
         (beside,) = page(site / path / "index.html").xpath("//nav[@class='section-pages']")
         assert [" ".join(each.text_content().split()) for each in beside.iter("a")] == [
             "Kiến nghị, yêu cầu",
@@ -117,6 +117,29 @@ def test_a_page_of_a_section_shows_the_others(site: Path) -> None:
             "Kiểm tra đến đâu",
             "Thay đổi, đính chính",
         ]
+
+
+def test_a_page_outside_the_navigation_leads_up_and_nowhere_else(site: Path) -> None:
+    for path, way_up in (("don-vi/xa-binh-an", "Đơn vị"), ("kien-nghi/qua-han", "Kiến nghị, yêu cầu")):
+        tree = page(site / path / "index.html")
+        assert [each.text_content() for each in tree.xpath("//nav[@class='md-path']//a")] == [
+            "Trang đầu",
+            way_up,
+        ]
+        assert not tree.xpath("//nav[@class='section-pages']")
+
+
+def test_the_end_of_a_page_leads_to_help_and_not_through_the_whole_site(site: Path) -> None:
+    (footer,) = page(site / "kiem-tra" / "KT-2025-0001" / "index.html").xpath("//footer")
+    assert [" ".join(each.text_content().split()) for each in footer.iter("a")] == [
+        "Cách đọc kết luận",
+        "Người dân làm được gì",
+        "Từ điển",
+        "Cách dẫn",
+        "Về trang này",
+        "Phản hồi",
+        "Dành cho người biên tập",
+    ]
 
 
 def test_a_page_says_who_made_it_and_when(site: Path) -> None:
