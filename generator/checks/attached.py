@@ -187,15 +187,11 @@ def attachment_fetching_from_elsewhere(whole: Whole) -> About:
           - file: so-lieu.csv
             title: Bảng số liệu
     """
-    hint = (
-        "Bỏ liên kết (Excel: Dữ liệu, Sửa liên kết, Ngắt; Word: Tệp, Thông tin, Sửa liên kết tới tệp; mẫu: gắn lại mẫu "
-        "Normal), hoặc lưu thành PDF, csv."
-    )
-    return _told(
-        whole,
-        lambda path, found: found.external and f"Tệp {path.name} lấy {_fetched(found)} từ nơi khác.",
-        hint,
-    )
+    for record_id, index, path in _attached(whole):
+        if (found := contents(path)).external:
+            message = f"Tệp {path.name} lấy {_fetched(found)} từ nơi khác."
+            hint = f"{_unlinked(path, found)}, hoặc lưu thành {'PDF, csv' if _is_sheet(path) else 'PDF'}."
+            yield record_id, Finding(("attachments", index, "file"), message, hint)
 
 
 @of_whole("SRC014", "attachment-asks-for-password", error)
@@ -304,6 +300,19 @@ def _attached(whole: Whole) -> Iterator[tuple[str, int, Path]]:
 
 def _fetched(found: Contents) -> str:
     return _FETCHED.get(found.external, f"một phần ({found.external})")
+
+
+def _unlinked(path: Path, found: Contents) -> str:
+    """Say where the program that made a file lets go of what it fetches."""
+    if _is_sheet(path):
+        return "Trong Excel: Dữ liệu, Sửa liên kết, Ngắt liên kết"
+    if found.external == "attachedTemplate":
+        return "Trong Word: Nhà phát triển, Mẫu tài liệu, gắn lại mẫu Normal"
+    return "Trong Word: Tệp, Thông tin, Sửa liên kết tới tệp, Ngắt liên kết"
+
+
+def _is_sheet(path: Path) -> bool:
+    return path.suffix in {".xlsx", ".ods"}
 
 
 def _told(whole: Whole, message: Callable[[Path, Contents], str], hint: str) -> About:

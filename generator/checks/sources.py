@@ -168,3 +168,31 @@ def unencrypted_address(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     (*path, field), "Địa chỉ bắt đầu bằng http://, kết nối không được mã hóa.", hint
                 )
+
+
+@of_record("SRC018", "attachment-listed-twice", warning, when=When(keys={"attachments"}))
+def attachment_listed_twice(subject: Subject) -> Iterator[Finding]:
+    """Mỗi tệp đính kèm chỉ ghi một lần.
+
+    Cùng một tệp đứng hai lần thì trên trang thành hai tài liệu, và người đọc tải hai lần cùng một thứ. Thường là chép
+    mục trước rồi quên đổi tên tệp.
+
+    Sai:
+
+        attachments:
+          - {file: ket-luan.pdf, title: Kết luận}
+          - {file: ket-luan.pdf, title: Phụ lục}
+
+    Đúng:
+
+        attachments:
+          - {file: ket-luan.pdf, title: Kết luận}
+          - {file: phu-luc.pdf, title: Phụ lục}
+    """
+    first: dict[str, int] = {}
+    for index, attachment in enumerate(subject.record.attachments):
+        before = first.setdefault(attachment.file, index)
+        if before != index:
+            message = f"Tệp {attachment.file} đã ghi ở mục attachments[{before + 1}]."
+            hint = "Ghi đúng tên tệp thứ hai, hoặc bỏ mục này."
+            yield Finding(("attachments", index, "file"), message, hint)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import codecs
 import hashlib
 import mmap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,6 +19,8 @@ __all__ = ["MAX_BYTES", "Contents", "contents", "sha256"]
 
 MAX_BYTES: Final = 50 * 1024 * 1024
 """The largest file that is published: whoever reads on a telephone waits long enough for this one."""
+MAX_DEPTH: Final = 4
+"""Archives in archives; nobody opens more."""
 _CHUNK: Final = 1024 * 1024
 _NO_TEXT: Final = (b"%PDF-", b"{\\rtf")
 """How files begin that are made of letters, but for programs only."""
@@ -67,8 +71,18 @@ def _text(stream: BinaryIO) -> Contents:
     return Contents()
 
 
+@contextmanager
+def _bytes_of(stream: BinaryIO) -> Iterator[bytes | mmap.mmap]:
+    """Lend the bytes of a file, be it on the disk or in an archive."""
+    if isinstance(stream, BytesIO):
+        yield stream.getvalue()
+    else:
+        with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            yield data
+
+
 def _pdf(stream: BinaryIO) -> Contents:
-    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    with _bytes_of(stream) as data:
         return pdf.look(data)
 
 
@@ -90,8 +104,31 @@ def _office(folder: str) -> Callable[[BinaryIO], Contents]:
 
 def _holds(stream: BinaryIO, name: str) -> bool:
     """Whether a compound file has an entry of that name."""
-    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    with _bytes_of(stream) as data:
         return data.find(name.encode("utf-16-le")) >= 0
+
+
+class _Inside:
+    """Looks at the files in an archive, and in archives in it, until it was enough."""
+
+    def __init__(self) -> None:
+        self._left = archive.MAX_UNPACKED
+        self._depth = 0
+
+    def __call__(self, name: str, data: bytes) -> Contents:
+        """Return what is in a file of an archive."""
+        self._left -= len(data)
+        if self._left < 0 or self._depth == MAX_DEPTH:
+            return Contents(bomb=True)
+        ending = f".{name.rpartition('.')[2].lower()}"
+        if not data:
+            return Contents()
+        if ending != ".zip":
+            return _LOOK[_ALSO.get(ending, ending)](BytesIO(data))
+        self._depth += 1
+        found = archive.plain(BytesIO(data), self)
+        self._depth -= 1
+        return found
 
 
 _LOOK: Final[dict[str, Callable[[BinaryIO], Contents]]] = {
@@ -102,7 +139,7 @@ _LOOK: Final[dict[str, Callable[[BinaryIO], Contents]]] = {
     ".xlsx": _office("xl/"),
     ".odt": lambda stream: archive.open_document(stream, b"application/vnd.oasis.opendocument.text"),
     ".ods": lambda stream: archive.open_document(stream, b"application/vnd.oasis.opendocument.spreadsheet"),
-    ".zip": archive.plain,
+    ".zip": lambda stream: archive.plain(stream, _Inside()),
     ".csv": _text,
     ".txt": _text,
     ".jpg": image.jpeg,
@@ -110,3 +147,5 @@ _LOOK: Final[dict[str, Callable[[BinaryIO], Contents]]] = {
     ".png": image.png,
     ".webp": image.webp,
 }
+_ALSO: Final = {".ppt": ".doc", ".pptx": ".docx"}
+"""What is looked at as something else is, where its kind does not matter."""

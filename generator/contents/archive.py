@@ -20,6 +20,8 @@ _END: Final = b"PK\x05\x06"
 _PROGRAMS: Final = re.compile(
     r"\.(?:exe|scr|msi|bat|cmd|ps1|vbs|jse|wsf|hta|jar|lnk|docm|xlsm|pptm)$", re.IGNORECASE
 )
+_WORTH_A_LOOK: Final = re.compile(r"\.(?:zip|docx?|xlsx?|pptx?|od[ts]|pdf)$", re.IGNORECASE)
+"""What may hold a program though its name is harmless."""
 _MACROS: Final = re.compile(r"(?:^|/)vbaproject\.bin$|/activex/", re.IGNORECASE)
 _BASIC: Final = re.compile(r"^(?:basic|scripts)/.", re.IGNORECASE)
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -32,9 +34,26 @@ _FAULTS: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError,
 """What ``zipfile`` raises at bytes that are no sound archive."""
 
 
-def plain(stream: BinaryIO) -> Contents:
-    """Return what is in an archive that is no more than that."""
-    return _look(stream, lambda _archive: Contents())
+Inside = Callable[[str, bytes], Contents]
+"""Looks at a file in an archive: its name, its bytes."""
+
+
+def plain(stream: BinaryIO, inside: Inside) -> Contents:
+    """Return what is in an archive that is no more than that, and what ``inside`` finds in the files in it."""
+
+    def look(archive: zipfile.ZipFile) -> Contents:
+        all_found = Contents()
+        for name in archive.namelist():
+            found = inside(name, _part(archive, name)) if _WORTH_A_LOOK.search(name) else Contents()
+            all_found = all_found._replace(
+                active=all_found.active or found.active,
+                macro=all_found.macro or found.macro,
+                locked=all_found.locked or found.locked,
+                bomb=all_found.bomb or found.bomb,
+            )
+        return all_found
+
+    return _look(stream, look)
 
 
 def office(stream: BinaryIO, folder: str) -> Contents:

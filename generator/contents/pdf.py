@@ -31,7 +31,7 @@ _SEALED: Final = re.compile(rb"/Encrypt(?:\s+\d+\s+\d+\s+R|\s*<<)")
 _STREAM: Final = re.compile(rb"stream\r?\n")
 
 
-def look(data: mmap.mmap) -> Contents:
+def look(data: bytes | mmap.mmap) -> Contents:
     """Return what is in a PDF."""
     if b"%PDF-" not in data[:_HEAD]:
         return Contents(fits=False)
@@ -60,7 +60,7 @@ def _read(name: bytes) -> bytes:
     return re.sub(rb"#([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), name)
 
 
-def _object_streams(data: mmap.mmap) -> Iterator[int]:
+def _object_streams(data: bytes | mmap.mmap) -> Iterator[int]:
     """Yield where the bytes of each object stream begin."""
     for mark in _OBJECTS.finditer(data):
         if _read(mark[0]) == b"/ObjStm" and (
@@ -69,7 +69,7 @@ def _object_streams(data: mmap.mmap) -> Iterator[int]:
             yield begin.end()
 
 
-def _unpacked(data: mmap.mmap, begin: int, left: int) -> tuple[bytes, int]:
+def _unpacked(data: bytes | mmap.mmap, begin: int, left: int) -> tuple[bytes, int]:
     """Return what an object stream holds, and how much may still be unpacked: less than none when it was too much."""
     unpacker = zlib.decompressobj()
     parts: list[bytes] = []

@@ -30,6 +30,11 @@ def packed(text: bytes, more: bytes = b"") -> bytes:
     return head + body + b"\nendstream\nendobj\n"
 
 
+def nested(depth: int) -> bytes:
+    """Return an archive in an archive, and so on."""
+    return archive({"trong.zip": nested(depth - 1)} if depth else {})
+
+
 def archive(parts: dict[str, str | bytes]) -> bytes:
     """Return a ZIP archive."""
     target = io.BytesIO()

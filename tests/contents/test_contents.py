@@ -53,6 +53,18 @@ HARMLESS: Final = [
     ("an address that names DDE", ".docx", files.docx({"word/document.xml": "<w:t>DDEAUTO</w:t>"})),
     ("a folder of scripts", ".zip", files.archive({"scripts/README.txt": "x"})),
     ("an empty archive", ".zip", files.archive({})),
+    (
+        "sound files in archives",
+        ".zip",
+        files.archive(
+            {
+                "a.docx": files.docx(),
+                "b.pdf": files.pdf(),
+                "trong.zip": files.archive({"c.xlsx": files.xlsx(), "trong.zip": b"", "d.ppt": b"x"}),
+                "hong.zip": b"PK",
+            }
+        ),
+    ),
 ]
 UNSOUND: Final = [
     ("a script", ".pdf", files.pdf(b"<</S/JavaScript/JS(x)>>"), "active"),
@@ -86,6 +98,44 @@ UNSOUND: Final = [
     ("a cell that starts a program", ".xlsx", files.xlsx({"xl/externalLinks/a.xml": "<ddeLink/>"}), "macro"),
     ("a macro of LibreOffice", ".odt", files.odt({"Basic/Standard/Module1.xml": "x"}), "macro"),
     ("a program in an archive", ".zip", files.archive({"a/Xem.EXE": "x"}), "macro"),
+    (
+        "a macro in an archive in an archive",
+        ".zip",
+        files.archive(
+            {
+                "a.zip": files.archive(
+                    {"b.zip": files.archive({"c.docm": files.docx({"word/vbaProject.bin": "x"})})}
+                )
+            }
+        ),
+        "macro",
+    ),
+    (
+        "a macro under a harmless name in an archive",
+        ".zip",
+        files.archive({"a.DOCX": files.docx({"word/vbaProject.bin": "x"})}),
+        "macro",
+    ),
+    (
+        "a macro of slides",
+        ".zip",
+        files.archive({"a.pptx": files.archive({files.TYPES: "x", "ppt/vbaProject.bin": "x"})}),
+        "macro",
+    ),
+    (
+        "a macro of 2003 in an archive",
+        ".zip",
+        files.archive({"a.xls": files.compound("_VBA_PROJECT_CUR")}),
+        "macro",
+    ),
+    (
+        "a script in an archive",
+        ".zip",
+        files.archive({"a.pdf": files.pdf(b"<</S/JavaScript/JS(x)>>")}),
+        "active",
+    ),
+    ("a password in an archive", ".zip", files.archive({"a.zip": files.locked_archive()}), "locked"),
+    ("archives without an end", ".zip", files.nested(6), "bomb"),
     (
         "a template elsewhere",
         ".docx",
