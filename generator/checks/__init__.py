@@ -45,6 +45,7 @@ from generator.checks import (
     text,
     text_keys,
     text_legacy,
+    text_lost,
     unread,
     withdrawals,
 )
@@ -90,6 +91,7 @@ FAMILIES = (
     text,
     text_keys,
     text_legacy,
+    text_lost,
     withdrawals,
 )
 """The open set: importing a family registers its rules."""

@@ -7,16 +7,22 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, When, of_record, warning
+from generator.checks.rule import Finding, When, met, of_record, warning
 from generator.checks.subject import Subject
-from generator.checks.syllables import is_syllable
+from generator.checks.syllables import is_syllable, spelling
 
 _NOT_PROSE: Final = {"url", "copy_url", "archived", "website", "sha256", "id", "code", "file", "sign", "key"}
-_TRACES: Final = ("dd", "uw", "ow", "aw", "aa", "ee", "oo", "j", "d9", "e6", "u7", "o7")
+_TRACES: Final = ("dd", "w", "aa", "ee", "oo", "j", "d9", "e6", "u7", "o7")
 """Without one of these nothing was left over; English has some of them too."""
-_KEYS: Final = ("w", *(trace for trace in _TRACES if "w" not in trace))
+_ENDS: Final = ("f", "j", "s ", "r ", "x ")
+"""With one of these a tone may have been left over behind letters that have their marks."""
+_KEYS: Final = ("w", *(trace for trace in _TRACES if "w" not in trace and trace != "j"), *_ENDS)
 """What is looked for first: Vietnamese has no w."""
 _TYPED: Final = re.compile(r"(?<![\w./@#-])[A-Za-z]+\d?[A-Za-z0-9]*(?![\w/@-]|\.\w)")
+_MIXED: Final = re.compile(
+    r"(?<![\w./@#’'-])(?=[A-Za-z]*[^\W\d_A-Za-z])(?:[^\W\d_]*[fj]|[a-zà-ỹ]*[srx])[^\W\d_]*(?![\w/@’'-]|\.\w)"
+)
+"""A word that has a Vietnamese letter, and a key of a tone as well."""
 _TELEX: Final = (
     ("dd", "đ"),
     ("uow", "ươ"),
@@ -26,6 +32,7 @@ _TELEX: Final = (
     ("aa", "â"),
     ("ee", "ê"),
     ("oo", "ô"),
+    ("w", "ư"),
 )
 _TELEX_TONES: Final = dict(zip("sfrxj", "\u0301\u0300\u0309\u0303\u0323", strict=True))
 _VNI_KEYS: Final = (
@@ -75,11 +82,13 @@ def telex_leftover(subject: Subject) -> Iterator[Finding]:
 
         title: Kiểm tra việc thực hiện
     """
-    for path, text in subject.holding(*_TRACES):
+    for path, text in subject.holding(*_TRACES, *_ENDS):
         if " " in text and path[-1] not in _NOT_PROSE:
-            for match in _TYPED.finditer(text):
-                if word := _decoded(match[0]):
-                    yield Finding(path, f"“{match[0]}” còn nguyên phím gõ.", f"Có lẽ là “{word}”.")
+            for pattern, decoded in ((_TYPED, _decoded), (_MIXED, _retoned)):
+                for match in pattern.finditer(text):
+                    if word := decoded(match[0]):
+                        message, hint = f"“{match[0]}” còn nguyên phím gõ.", f"Có lẽ là “{word}”."
+                        yield Finding(path, message, hint, met=met(match))
 
 
 def _decoded(word: str) -> str:
@@ -90,8 +99,25 @@ def _decoded(word: str) -> str:
     for keys, tones in ((_TELEX, _TELEX_TONES), (_VNI_KEYS, _VNI_TONES)):
         found = _composed(low, keys, tones)
         if found:
-            return found.capitalize() if word[0].isupper() else found
+            return _as_written(found, word)
     return ""
+
+
+def _retoned(word: str) -> str:
+    """Return the word that the key of a tone at its end was meant for; an empty string when there is none."""
+    low = word.lower()
+    vowel = re.search("[aăâeêioôơuưy]", low)
+    at = next((index for index in range(len(low) - 1, 0, -1) if low[index] in _TELEX_TONES), 0)
+    if not vowel or at < vowel.end() or (low[at] in "srx" and (at + 1 < len(low) or not word.islower())):
+        return ""
+    rest = low[:at] + low[at + 1 :]
+    found = _toned(rest, _TELEX_TONES[low[at]])
+    has_tone = spelling(rest)[-1:].isdigit()
+    return "" if rest.isascii() or has_tone or not is_syllable(found) else _as_written(found, word)
+
+
+def _as_written(found: str, word: str) -> str:
+    return found.capitalize() if word[0].isupper() else found
 
 
 def _composed(word: str, keys: tuple[tuple[str, str], ...], tones: dict[str, str]) -> str:
@@ -109,6 +135,7 @@ def _composed(word: str, keys: tuple[tuple[str, str], ...], tones: dict[str, str
         bool(marks and tone and tone != "s")
         or word.startswith("dd")
         or "uw" in word
+        or (len(word) > 3 and "w" in word and not re.search("[aeiouy]", word))
         or marks > 1
         or (tone == "j" and len(word) > 3)
     )

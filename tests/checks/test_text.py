@@ -52,12 +52,19 @@ KEYED: Final = {
     "d9u7o75c": "được",
     "nghie6m5": "nghiệm",
     "gaayf": "gầy",
+    "thwjc": "thực",
+    "nhwng": "nhưng",
+    "swr": "sử",
+    "phươngf": "phường",
+    "Phươngf": "Phường",
+    "viêcj": "việc",
+    "thươngr": "thưởng",
 }
 NOT_KEYED: Final = (
     "file room zoom web show team data pdf excel has class boss wifi law raw Kuwait add odd A6 co2 h2o m2 "
     "PM10 tour Facebook "
     "Zalo iPhone Windows book rooms seems teen Taj raj Seoul moon tools loop meet keep coffee power flower "
-    "newest vneid aa"
+    "newest vneid aa kWh wc cafés mètres Mơr Jrơng Pôrs"
 )
 
 
@@ -109,6 +116,55 @@ def test_keys_left_in_a_word_are_reported_with_the_word(typed: str, meant: str, 
 @pytest.mark.parametrize("word", NOT_KEYED.split())
 def test_foreign_words_and_codes_are_no_keys(word: str, tmp_path: Path) -> None:
     assert codes_of(_said(tmp_path, f"Xã dùng {word} và xem https://xa-a.vn/thuwj/ddaf?u7o7=d9.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ki?m tra vi?c th?c hi?n quy ch?", 4),
+        ("làm vi?c", 1),
+        ("ph?i th??ng xuyên", 2),
+        ("(vi?c này)", 1),
+        ("x?y ra vi?c", 2),
+    ],
+)
+def test_letters_that_became_question_marks_are_reported_once_a_text(
+    text: str, count: int, tmp_path: Path
+) -> None:
+    (problem,) = problems_of(_said(tmp_path, f"Xem: {text}"))
+    assert problem.code == "TXT009"
+    assert (f"và {count - 1} chữ nữa" in problem.message) is (count > 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thu gì?Chi gì? Ai thu?",
+        "Vì sao?em",
+        "https://xa-a.example/b?id=vi&m?t",
+        "tệp bi?n-ban.pdf",
+        "x?y",
+        "Có?",
+        "???",
+        "trang?vi=m",
+        "sao ?em",
+    ],
+)
+def test_questions_and_addresses_lost_no_letters(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, f"Xem: {text}")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["![ảnh](https://xa-a.example/x.png)", "[x](javascript:alert(1))", "[x](/a)", "[x](a.pdf)", "![](x.png)"],
+)
+def test_links_and_pictures_that_do_nothing_are_reported(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, f"Xem {text}.")) == ["TXT010"]
+
+
+@pytest.mark.parametrize("text", ["[x](https://xa-a.example/)", "[1] (trang 3)", "mục [a] và (b)", "a](b"])
+def test_links_that_work_and_brackets_are_right(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, f"Xem {text}.")) == []
 
 
 @pytest.mark.parametrize("text", ["a<br>b", "a&nbsp;b", "<p class='x'>a</p>", "<!-- a -->", "a<BR/>b"])
@@ -242,8 +298,8 @@ def reports() -> list[Problem]:
     return [problem for problem in every if problem.code.startswith(MINE)]
 
 
-def test_nothing_is_found_in_the_data_of_this_repository_but_its_html() -> None:
-    assert {problem.code for problem in reports()} == {"TXT005"}
+def test_nothing_is_found_in_the_data_of_this_repository_but_its_hostile_marks() -> None:
+    assert {problem.code for problem in reports()} == {"TXT005", "TXT010"}
     assert {problem.file.split("/")[0] for problem in reports()} == {"data"}
 
 
