@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from markupsafe import Markup
 from slugify import slugify
 
 from generator.records.abbreviations import ABBREVIATIONS
 from generator.scalars import normalise
 
+_ODD = re.compile(r"[\\`*_{}\[\]!#&<>|~\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+"""Whatever is escaped, white space but the space too; asked before anything else, as little text has it."""
+_ODD_STARTS = " -+=:"
 _SPECIAL = re.compile(r"[\\`*_{}\[\]!#&<>|~\x00-\x1f]")  # ! too: before a link it would make an image
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
 _AT_START = re.compile(r"(?P<number>\d+)(?=[.)](?:\s|$))|(?P<mark>[-+=:])")
@@ -26,18 +28,29 @@ _INLINE = re.compile(
 )
 _BULLET = re.compile(r"[-*+] +(?P<text>.+)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,4})[.)] +(?P<text>.+)")
-_ABBREVIATION = re.compile(
-    rf"(?<![\w/-])(?:{'|'.join(ABBREVIATIONS)})(?![\w/-])"
-)  # not in a sign: 31/KH-UBND
+_MAYBE_ABBREVIATION = re.compile("|".join(ABBREVIATIONS))
+_ABBREVIATION = re.compile(  # not in a sign: 31/KH-UBND
+    rf"(?<![\w/-])(?:{_MAYBE_ABBREVIATION.pattern})(?![\w/-])"
+)
+_PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_/:?#@!$+,;=%.-]+")
 _LIST_BREAK = "<!-- -->"
+
+
+class Markup(str):
+    """Markdown: nothing in it is escaped any more. What the methods of ``str`` make of it is plain text again."""
+
+    __slots__ = ()
 
 
 def escape(value: object) -> Markup:
     """Return ``value`` as one line of Markdown that shows exactly its text; ``Markup`` is returned as it is."""
     if isinstance(value, Markup):
         return value
-    text = " ".join(str(value).split())
-    return Markup(_guard_start(_escape_inside(text)))  # noqa: S704 - this is the escaping function
+    text = str(value)
+    start = text[:1]
+    if start in _ODD_STARTS or start.isdecimal() or text[-1] == " " or "  " in text or _ODD.search(text):
+        text = _guard_start(_escape_inside(" ".join(text.split())))
+    return Markup(text)  # noqa: S704 - this is the escaping function
 
 
 def _escape_inside(text: str) -> str:
@@ -64,8 +77,10 @@ def _guard_start(text: str) -> str:
 
 def inline(text: str) -> Markup:
     """Return the emphasis and links of a text's subset as Markdown, on one line; abbreviations say what they mean."""
-    pieces: list[str] = []
-    text, last = " ".join(text.split()), 0
+    text = " ".join(text.split())
+    if not ("*" in text or "_" in text or "[" in text):
+        return Markup(_guard_start(_explained(text)))  # noqa: S704 - it was escaped
+    pieces, last = [], 0
     for match in _INLINE.finditer(text):
         pieces.append(_explained(text[last : match.start()]))
         if match["strong"]:
@@ -81,6 +96,8 @@ def inline(text: str) -> Markup:
 
 def _explained(text: str) -> str:
     """Escape a text and put known abbreviations into ``<abbr>``, whose title says what they stand for."""
+    if not _MAYBE_ABBREVIATION.search(text):
+        return _escape_inside(text)
     pieces, last = [], 0
     for match in _ABBREVIATION.finditer(text):
         title = _escape_inside(ABBREVIATIONS[match[0]])
@@ -143,18 +160,30 @@ def _line_kind(line: str, found: list[tuple[str, list[str]]]) -> tuple[str, str]
 
 def link(label: object, target: str) -> Markup:
     """Return a link; ``target`` is an http(s) address or a relative path made by the program."""
-    safe = (
+    shown = label if isinstance(label, Markup) else _escape_inside(str(label))
+    address = target if _PLAIN_ADDRESS.fullmatch(target) else _quoted(target)
+    return Markup(f"[{shown}]({address})")  # noqa: S704 - both are escaped
+
+
+def _quoted(target: str) -> str:
+    return (
         quote(normalise(target), safe="/:?#@!$&'+,;=%~.-")
         .replace("&", "&amp;")
         .replace("'", "%27")
         .replace("~", "%7E")
     )
-    return Markup(f"[{_escape_inside(str(label)) if not isinstance(label, Markup) else label}]({safe})")  # noqa: S704
 
 
 def span(css: str, text: object) -> Markup:
     """Return ``text`` in a span of the class ``css``."""
     return Markup(f'<span class="{css}">{escape(text)}</span>')  # noqa: S704 - css is the program's, text is escaped
+
+
+def facts(lines: str) -> Markup:
+    """Return list items in a block of their own, so that they never run into a list of the text before."""
+    found = [line for each in lines.splitlines() if (line := each.strip())]
+    text = "\n".join(["", '<div class="facts" markdown="1">', "", *found, "", "</div>", "", ""])
+    return Markup(text if found else "")  # noqa: S704 - templates wrote the items, and escaped what is in them
 
 
 def join(parts: list[Markup], separator: str = "; ") -> Markup:

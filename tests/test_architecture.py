@@ -67,6 +67,7 @@ PAGE_PARTS: Final = {
         "context",
         "facets",
         "dated",
+        "engine",
         "former",
         "gathering",
         "issue_words",

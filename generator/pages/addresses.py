@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -49,7 +50,14 @@ def address(kind: str, record_id: str) -> str | None:
 
 def relative(target: str, page: str) -> str:
     """Return the way from ``page`` to ``target``, both paths from the site's root."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    folder, _, name = target.rpartition("/")
+    return _way(folder, page.rpartition("/")[0]) + name
+
+
+@lru_cache(maxsize=4096)
+def _way(folder: str, start: str) -> str:
+    way = posixpath.relpath(folder or ".", start or ".")
+    return "" if way == "." else f"{way}/"
 
 
 def year_name(year: int) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from generator import wording
 from generator.clocks import Clock, Standing, act_of, conclusion_clock
-from generator.markup import escape, span
+from generator.markup import Markup, escape, span
 from generator.pages.context import Context
 from generator.public import Public
 from generator.records.common import State

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from generator import wording
-from generator.markup import escape, join
+from generator.markup import Markup, escape, join
 from generator.pages.words import Words
 from generator.records.base import Unknown
 from generator.records.common import Record
@@ -46,7 +44,7 @@ class Dated(Words):
         granted = self.show(extension.on, "ngày gia hạn")
         if not isinstance(extension.on, Unknown):
             granted = Markup(f"gia hạn ngày {granted}")  # noqa: S704 - escaped
-        granted += self.recorded(extension, extension.on)
+        granted = join([granted, self.recorded(extension, extension.on)], "")
         parts = [self.show(extension.due, "thời hạn mới"), granted]
         if extension.document is not None:
             parts.append(Markup(f"văn bản: {self.who(extension.document)}"))  # noqa: S704 - escaped

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from markupsafe import Markup
-
 from generator import wording
-from generator.markup import escape, join, link, span
+from generator.markup import Markup, escape, join, link, span
 from generator.pages.dated import Dated
 from generator.pages.lines import Line
 from generator.records.base import Unknown

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from generator import wording
-from generator.markup import escape, join
+from generator.markup import Markup, escape, join
 from generator.pages.words import Words
 from generator.public import Ancestor
 from generator.records.base import Unknown

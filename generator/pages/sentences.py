@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from generator import wording
-from generator.markup import escape, join, link, span
+from generator.markup import Markup, escape, join, link, span
 from generator.pages.issue_words import IssueWords
 from generator.pages.lineage import Lineage
 from generator.pages.outcomes import Outcome, Result

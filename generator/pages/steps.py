@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from markupsafe import Markup
-
 from generator import wording
-from generator.markup import escape, join, span
+from generator.markup import Markup, escape, join, span
 from generator.pages.dated import Dated
 from generator.records.base import Labelled
 from generator.records.common import Record, RelationKind, State

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from markupsafe import Markup
-
 from generator import wording
-from generator.markup import escape, join
+from generator.markup import Markup, escape, join
 from generator.pages.words import ABSENT, Words
 from generator.records.dates import parse
 from generator.records.quantities import Qualifier, Quantity

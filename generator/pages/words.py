@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from markupsafe import Markup
-
 from generator import wording
-from generator.markup import blocks, escape, inline, join, link, span
+from generator.markup import Markup, blocks, escape, inline, join, link, span
 from generator.pages.addresses import address, relative
 from generator.public import Public
 from generator.records.base import Labelled, Part, Unknown, label

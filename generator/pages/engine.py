@@ -1,0 +1,69 @@
+"""The template engine: templates are read once, and whatever is not ``Markup`` is escaped as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context as Names
+
+from generator.markup import Markup, escape, facts
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_INCLUDE = re.compile(r'\{% include "(?P<name>[^"]+)" (?P<end>\+?%\}\n?)')
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+class _Templates(FileSystemLoader):
+    """Puts what a template includes into its text: a context of its own for each source of a record takes time."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_current = super().get_source(environment, template)
+        return _INCLUDE.sub(lambda found: self._included(environment, found), source), path, is_current
+
+    def _included(self, environment: Environment, found: re.Match[str]) -> str:
+        text = self.get_source(environment, found["name"])[0]
+        return text + ("\n" if found["end"].startswith("+") else "")
+
+
+class _Names(Names):
+    """Calls things just so: nothing that templates call asks for the engine's own state, for which Jinja looks."""
+
+    def call(self, thing: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        named.pop("_loop_vars", None)
+        return thing(*args, **named)
+
+
+class _Engine(Environment):
+    context_class = _Names
+
+
+def environment() -> Environment:
+    """Return the engine for the templates as they are now; it is asked for once a build, and reads each once."""
+    return _engine(tuple(sorted((each.name, each.stat().st_mtime_ns) for each in TEMPLATES.iterdir())))
+
+
+@lru_cache(maxsize=1)
+def _engine(_stamp: tuple[tuple[str, int], ...]) -> Environment:
+    engine = _Engine(
+        loader=_Templates(TEMPLATES, encoding="utf-8"),
+        autoescape=False,  # ``escape`` sees all that is put out; what it gives needs no HTML escaping
+        finalize=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    engine.filters |= {"facts": facts, "safe": Markup}
+    return engine
+
+
+def tidy(text: str) -> str:
+    """Leave at most one blank line between blocks, and one line end at the end."""
+    lines = "\n".join([line.rstrip() for line in text.splitlines()])
+    return _BLANK_LINES.sub("\n\n", lines).strip("\n") + "\n"
