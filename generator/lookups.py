@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import wraps
+from hashlib import blake2b
 from typing import Concatenate, ParamSpec, TypeVar
 
 from generator.records.common import Record
 from generator.records.summaries import Item, Summary
-from generator.registry import Link, Registry
+from generator.registry import DIGEST, Link, Registry
 
 
 @dataclass(slots=True)
@@ -98,6 +99,31 @@ class Lookups:
         owner = self.get(self._owner(item_id))
         item = self._registry.item(item_id)
         return (owner, item) if owner and item else None
+
+    def answer(self, question: str, about: str) -> bytes:
+        """Return a digest of the answer to one of ``QUESTIONS``; equal digests, equal answers."""
+        return blake2b(repr(self._answered(question, about)).encode(), digest_size=DIGEST).digest()
+
+    def _answered(self, question: str, about: str) -> object:
+        registry, is_seen = self._registry, about in self._since
+        match question:
+            case "summary":
+                return is_seen and (self._since[about], registry.digest(about, whole=False))
+            case "record":
+                return is_seen and registry.digest(about, whole=True)
+            case "links":
+                return about in registry and registry.links(about)
+            case "backlinks":
+                return registry.backlinks(about)
+            case "owner":
+                return registry.owners.get(about)
+        return [
+            (each, registry.digest(each, whole=False)) for each in registry.ids(about) if each in self._since
+        ]
+
+    def digest(self, some_id: str, *, whole: bool) -> bytes:
+        """Return a digest of a record's summary, or of the ``whole`` record; an item stands for its record."""
+        return self._registry.digest(some_id, whole=whole)
 
     def _owner(self, item_id: str) -> str:
         """Return the id of the record that an item stands in; empty when there is none."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ from generator.records.summaries import Item, Summary, id_order, summarise
 
 SUCCESSOR = "successors.organization"
 RELATION = "relations.record"
+DIGEST = 16
+"""Bytes of a digest."""
 
 
 class Link(NamedTuple):
@@ -58,6 +61,8 @@ class Registry:
 
     _ordered: list[str] = field(default_factory=list)
     """The ids of all records in their order, when somebody asked for it since the last was added."""
+    _digests: dict[tuple[str, bool], bytes] = field(default_factory=dict)
+    """(id, whether of the whole record) → digest."""
     _kinds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """(record type, role) → what may stand there."""
 
@@ -113,6 +118,16 @@ class Registry:
     def record(self, record_id: str) -> Record:
         """Unpack the full record; raise ``KeyError`` when there is none."""
         return BY_NAME[self.summary(record_id).type].model.model_validate(self.value(record_id))
+
+    def digest(self, some_id: str, *, whole: bool) -> bytes:
+        """Return a digest of the summary, or of the ``whole``, of the record that ``some_id`` names or stands in."""
+        record_id = self.owner(some_id) or some_id
+        found = self._digests.get((record_id, whole))
+        if found is None:
+            entry = self.entries[record_id]
+            packed = entry.packed if whole else pickle.dumps(entry.summary, protocol=5)
+            found = self._digests[record_id, whole] = blake2b(packed, digest_size=DIGEST).digest()
+        return found
 
     def value(self, record_id: str) -> dict[str, Any]:
         """Unpack the plain value of a record; raise ``KeyError`` when there is none."""

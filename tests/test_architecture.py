@@ -84,6 +84,7 @@ PAGE_PARTS: Final = {
         "steps",
         "sums",
         "tracked",
+        "signature",
         "words",
     ),
 }

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from generator import pages as page_types
-from generator.pages import Context, Page, all_pages, home
+from generator.pages import Context, Page, Planned, all_pages, home
 from generator.records.common import RelationKind
 from generator.site import make_site
 from tests.folder import BULLETIN, COMMUNE, CONCLUSION, INSPECTION, MEETING, PROGRAMME, REPORT, Folder
@@ -288,10 +288,10 @@ def test_two_pages_at_one_path_are_refused(folder: Folder, monkeypatch: pytest.M
 def test_two_pages_of_one_type_at_one_path_are_refused(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def pages(_context: Context) -> list[Page]:
-        return [Page("a.md", "A", ""), Page("b.md", "B", ""), Page("a.md", "C", "")]
+    def plans(_context: Context) -> list[Planned]:
+        return [Planned("a", lambda: [Page("a.md", "A", ""), Page("b.md", "B", ""), Page("a.md", "C", "")])]
 
-    monkeypatch.setattr(page_types, "PAGE_TYPES", (SimpleNamespace(pages=pages),))
+    monkeypatch.setattr(page_types, "PAGE_TYPES", (SimpleNamespace(plans=plans),))
     with pytest.raises(RuntimeError, match=r"two pages at a\.md"):
         made(folder)
 

@@ -1,4 +1,4 @@
-"""The pages: one module per page type, each with ``pages(context)``. ``PAGE_TYPES`` is the open set."""
+"""The pages: one module per page type, each with ``plans(context)``. ``PAGE_TYPES`` is the open set."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from generator.pages import (
     report,
     tracker,
 )
-from generator.pages.context import Context, Page
+from generator.pages.context import Context, Page, Planned
 
-__all__ = ["PAGE_TYPES", "Context", "Page", "all_pages"]
+__all__ = ["PAGE_TYPES", "Context", "Page", "Planned", "all_pages", "all_plans"]
 
 PAGE_TYPES = (
     home,
@@ -44,11 +44,17 @@ PAGE_TYPES = (
 )
 
 
-def all_pages(context: Context) -> Iterator[Page]:
-    """Yield every generated page of the site."""
-    seen: set[str] = set()
+def all_plans(context: Context) -> Iterator[Planned]:
+    """Yield what is needed to make every generated page of the site."""
     for page_type in PAGE_TYPES:
-        for page in page_type.pages(context):
+        yield from page_type.plans(context)
+
+
+def all_pages(context: Context) -> Iterator[Page]:
+    """Make every generated page of the site."""
+    seen: set[str] = set()
+    for planned in all_plans(context):
+        for page in planned.make():
             if page.path in seen:
                 msg = f"two pages at {page.path}"
                 raise RuntimeError(msg)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.clocks import is_posted, list_rule
 from generator.pages.addresses import SECTIONS, address
-from generator.pages.context import Context, Page
+from generator.pages.context import Context, Planned
 from generator.pages.issues import Issue, issues
 from generator.pages.lines import Chapter, Line
 from generator.pages.paging import Slice, paged
@@ -46,7 +46,7 @@ class Entry(NamedTuple):
     total: int
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield the list of the issues, and each issue."""
     every = issues(context.view)
     yield from _index(context, every)
@@ -54,12 +54,12 @@ def pages(context: Context) -> Iterator[Page]:
         yield from _issue(context, issue)
 
 
-def _index(context: Context, every: Sequence[Issue]) -> Iterator[Page]:
+def _index(context: Context, every: Sequence[Issue]) -> Iterator[Planned]:
     heading = SECTIONS["bulletin"]
     entries = [_entry(context, issue) for issue in reversed(every)]
     for part in paged(entries, f"{FOLDER}/index.md", FOLDER + "/trang-{number}.md"):
         years = [(year, list(found)) for year, found in groupby(part.lines, key=lambda entry: entry.year)]
-        yield context.render(
+        yield context.plan(
             "bulletins.md.j2",
             part.path,
             heading.title,
@@ -95,12 +95,12 @@ def _title(issue: Issue, record: Bulletin | None) -> str:
     return (record and record.title) or _name(issue)
 
 
-def _issue(context: Context, issue: Issue) -> Iterator[Page]:
+def _issue(context: Context, issue: Issue) -> Iterator[Planned]:
     record, first = _record(context, issue), _path(issue)
     name, title = _name(issue), _title(issue, record)
     further = first.removesuffix(".md")
     for part in paged(issue.lines, first, further + "/trang-{number}.md"):
-        yield context.render(
+        yield context.plan(
             "bulletin.md.j2" if part.number == 1 else "bulletin_part.md.j2",
             part.path,
             title,
@@ -168,8 +168,8 @@ def _updated(context: Context, issue: Issue) -> str:
     return max([min(issue.quarter.last, context.view.today), *told]).isoformat()
 
 
-def _all_later(context: Context, issue: Issue, title: str) -> Iterator[Page]:
+def _all_later(context: Context, issue: Issue, title: str) -> Iterator[Planned]:
     folder = _path(issue).removesuffix(".md") + "/sau-khi-phat-hanh"
     title = f"{title}: sau khi phát hành"
     for part in paged(issue.later, f"{folder}.md", folder + "/trang-{number}.md"):
-        yield context.render("bulletin_later.md.j2", part.path, title, part=part, issue=issue)
+        yield context.plan("bulletin_later.md.j2", part.path, title, part=part, issue=issue)

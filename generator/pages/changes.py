@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.pages.addresses import SECTIONS
-from generator.pages.context import Context, Page
+from generator.pages.context import Context, Planned
 from generator.pages.paging import paged
 from generator.public import Public
 from generator.records.base import Unknown
@@ -33,7 +33,7 @@ class Entry:
     """What stands in the place of a withdrawn record."""
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield the list of the weighty changes, and the list of all of them."""
     every = changes(context.view)
     weighty = [each for each in every if each.weighty]
@@ -41,10 +41,10 @@ def pages(context: Context) -> Iterator[Page]:
     yield from _list(context, "thay-doi/tat-ca.md", "Mọi thay đổi, kể cả sửa nhỏ", every, "thay-doi/index.md")
 
 
-def _list(context: Context, first: str, title: str, found: list[Entry], other: str) -> Iterator[Page]:
+def _list(context: Context, first: str, title: str, found: list[Entry], other: str) -> Iterator[Planned]:
     further = first.removesuffix("/index.md").removesuffix(".md") + "/trang-{number}.md"
     for part in paged(found, first, further):
-        yield context.render("changes.md.j2", part.path, title, part=part, other=other)
+        yield context.plan("changes.md.j2", part.path, title, part=part, other=other)
 
 
 def changes(view: Public) -> list[Entry]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.pages.clock import told
-from generator.pages.context import Context, Page
-from generator.pages.record import record_pages
+from generator.pages.context import Context, Planned
+from generator.pages.record import record_plans
 from generator.records.conclusion import Conclusion
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield a page for each conclusion."""
-    return record_pages(context, "conclusion", Conclusion, _looked_up)
+    return record_plans(context, "conclusion", Conclusion, _looked_up)
 
 
 def _looked_up(context: Context, record: Conclusion) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -12,11 +14,12 @@ from generator import wording
 from generator.pages.addresses import permalink
 from generator.pages.engine import TEMPLATES, environment, tidy
 from generator.pages.sentences import Sentences
+from generator.pages.signature import signature
 from generator.public import Public
 from generator.records.law import NO_LAW, Law
 from generator.records.settings import SiteSettings
 
-__all__ = ["TEMPLATES", "Context", "Page"]
+__all__ = ["TEMPLATES", "Context", "Page", "Planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """Pages that are made together: nothing is rendered before somebody wants them."""
+
+    name: str
+    """Tells them from the other pages of the site; stays the same from build to build."""
+    make: Callable[[], Iterable[Page]]
+    made_of: Callable[[], bytes] = bytes
+    """A signature of what they are made of, beside what is asked of the view while they are made."""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The view of the records, the settings of the site, and the law its clocks are reckoned by."""
 
@@ -48,6 +62,14 @@ class Context:
     settings: SiteSettings
     law: Law = NO_LAW
     engine: Environment = field(default_factory=environment, repr=False, compare=False)
+
+    def plan(
+        self, template: str, path: str, title: str, *, description: str = "", updated: str = "", **data: Any
+    ) -> Planned:
+        """Return the page that ``render`` would make, to be made later."""
+        made = partial(self.render, template, path, title, description=description, updated=updated, **data)
+        told = (template, path, title, description, updated, data)
+        return Planned(path, lambda: (made(),), lambda: signature(self.view, told))
 
     def render(
         self, template: str, path: str, title: str, *, description: str = "", updated: str = "", **data: Any

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from generator.pages.context import Context, Page
+from generator.pages.context import Context, Planned
 from generator.pages.outcomes import CONCLUDED, DONE, Outcome, Result, result_of
 from generator.pages.paging import paged
 from generator.public import Public, RegisterLine, by_heading, newest_first
@@ -112,7 +113,7 @@ def _is_named(view: Public, organization: str) -> bool:
     return any(each.summary.state is not State.withdrawn for each in mentions)
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield the register: an index, what each programme left out, and a list for each body that led inspections."""
     view, seen = context.view, Seen(context.view)
     programmes = [_programme(view, seen, each) for each in view.all("programme")]
@@ -120,7 +121,7 @@ def pages(context: Context) -> Iterator[Page]:
     leads = _leads(view)
     lines = [*programmes, *(_lead_line(view, *each) for each in leads)]
     for part in paged(lines, INDEX, "do-phu/trang/{number}.md"):
-        yield context.render("coverage.md.j2", part.path, TITLE, description=TITLE, part=part)
+        yield context.plan("coverage.md.j2", part.path, TITLE, description=TITLE, part=part)
     for line in programmes:
         yield from _left_out(context, line)
     owned = _planned_by(view)
@@ -186,11 +187,11 @@ def _stages(stage: Stage | None, *, published: bool) -> Iterator[str]:
         yield "unclear" if stage is Stage.unknown else "coming"
 
 
-def _left_out(context: Context, line: ProgrammeLine) -> Iterator[Page]:
+def _left_out(context: Context, line: ProgrammeLine) -> Iterator[Planned]:
     """Yield the bodies that a programme planned to inspect and no inspection names, if there are any."""
     folder, title = line.path.removesuffix(".md"), f"{line.summary.heading}: nơi chưa thấy được kiểm tra"
     for part in paged(line.never, line.path, folder + "/trang-{number}.md") if line.never else ():
-        yield context.render("coverage_programme.md.j2", part.path, title, part=part, line=line, index=INDEX)
+        yield context.plan("coverage_programme.md.j2", part.path, title, part=part, line=line, index=INDEX)
 
 
 Lead = tuple[Summary | None, list[Summary]]
@@ -232,25 +233,29 @@ def _path(body: Summary | None) -> str:
 
 def _lead(
     context: Context, body: Summary | None, inspections: list[Summary], never: list[Summary]
-) -> Iterator[Page]:
+) -> Iterator[Planned]:
     path, title = _path(body), body.heading if body else NO_LEAD_TITLE
     line = _lead_line(context.view, body, inspections)
     stages = Counter((each.year or 0, each.badge) for each in _standing(inspections))
     table = sorted(stages.items(), key=lambda each: (-each[0][0], each[0][1]))
     lines = [*((LED, each) for each in inspections), *((NEVER, each) for each in never)]
     for part in paged(lines, path, path.removesuffix(".md") + "/trang-{number}.md"):
-        yield context.render(
+        yield context.plan(
             "coverage_lead.md.j2",
             part.path,
             f"{TITLE}: {title}",
             body=body,
             line=line,
             stages=table,
-            rows=[_row(context.view, *each) for each in part.lines],
+            rows=partial(_rows, context.view, part.lines),
             part=part,
             index=INDEX,
             never=len(never),
         )
+
+
+def _rows(view: Public, lines: Sequence[tuple[str, Summary]]) -> list[Led | Never]:
+    return [_row(view, *each) for each in lines]
 
 
 def _row(view: Public, group: str, summary: Summary) -> Led | Never:

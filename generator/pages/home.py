@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.pages.addresses import SECTIONS, address
-from generator.pages.context import Context, Page
+from generator.pages.context import Context, Planned
 from generator.pages.issues import quarters
 from generator.pages.nearby import communes
 from generator.pages.tracked import SLICES, SUBJECTS, Subject, Tracked, tracked
@@ -33,7 +33,7 @@ class Row(NamedTuple):
     cells: list[tuple[str, int]]
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield the front page."""
     view = context.view
     records = {kind: view.all(kind) for kind in SECTIONS}
@@ -41,7 +41,7 @@ def pages(context: Context) -> Iterator[Page]:
     overdue = [each for found in tasks.values() for each in found if _is_overdue(each, view.today)]
     counts = {"bulletin": len(quarters(view))}
     inspected = sorted(records["inspection"] + records["conclusion"], key=newest_first)
-    yield context.render(
+    yield context.plan(
         "home.md.j2",
         "index.md",
         context.settings.name,

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.pages.clock import told
-from generator.pages.context import Context, Page
-from generator.pages.record import record_pages
+from generator.pages.context import Context, Planned
+from generator.pages.record import record_plans
 from generator.records.inspection import Inspection
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield a page for each inspection."""
-    return record_pages(context, "inspection", Inspection, _looked_up)
+    return record_plans(context, "inspection", Inspection, _looked_up)
 
 
 def _looked_up(context: Context, record: Inspection) -> dict[str, Any]:

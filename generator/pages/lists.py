@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.pages.addresses import SECTIONS, Section, year_name
-from generator.pages.context import Context, Page
+from generator.pages.context import Context, Planned
 from generator.pages.paging import paged
 from generator.public import by_heading, newest_first
 from generator.records.summaries import Summary
@@ -14,7 +14,7 @@ from generator.records.summaries import Summary
 NEWEST = 20
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield the lists of all record types; bulletins, most of which have no record, have a list of their own."""
     for kind, section in SECTIONS.items():
         if kind == "organization":
@@ -23,7 +23,7 @@ def pages(context: Context) -> Iterator[Page]:
             yield from _by_year(context, kind, section)
 
 
-def _by_year(context: Context, kind: str, section: Section) -> Iterator[Page]:
+def _by_year(context: Context, kind: str, section: Section) -> Iterator[Planned]:
     folder = section.folder
     summaries = sorted(context.view.all(kind), key=newest_first)
     years: dict[int, list[Summary]] = defaultdict(list)
@@ -32,7 +32,7 @@ def _by_year(context: Context, kind: str, section: Section) -> Iterator[Page]:
     index = [
         (year, f"{folder}/{year_name(year)}.md", len(years[year])) for year in sorted(years, reverse=True)
     ]
-    yield context.render(
+    yield context.plan(
         "list.md.j2",
         f"{folder}/index.md",
         section.title,
@@ -45,16 +45,16 @@ def _by_year(context: Context, kind: str, section: Section) -> Iterator[Page]:
     for year, path, _ in index:
         title = f"{section.title}: năm {year}" if year else f"{section.title}: chưa rõ năm"
         for part in paged(years[year], path, path.removesuffix(".md") + "/trang-{number}.md"):
-            yield context.render(
+            yield context.plan(
                 "list_part.md.j2", part.path, title, description=title, part=part, up=f"{folder}/index.md"
             )
 
 
-def _alphabetical(context: Context, kind: str, section: Section) -> Iterator[Page]:
+def _alphabetical(context: Context, kind: str, section: Section) -> Iterator[Planned]:
     folder = section.folder
     summaries = by_heading(context.view.all(kind))
     for part in paged(summaries, f"{folder}/index.md", folder + "/danh-sach/trang-{number}.md"):
-        yield context.render(
+        yield context.plan(
             "list_part.md.j2",
             part.path,
             section.title,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.pages.context import Context, Page
-from generator.pages.record import record_pages
+from generator.pages.context import Context, Planned
+from generator.pages.record import record_plans
 from generator.records.meeting import Meeting
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield a page for each meeting."""
-    return record_pages(context, "meeting", Meeting, _looked_up)
+    return record_plans(context, "meeting", Meeting, _looked_up)
 
 
 def _looked_up(context: Context, record: Meeting) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.pages.context import Context, Page
-from generator.pages.record import record_pages
+from generator.pages.context import Context, Planned
+from generator.pages.record import record_plans
 from generator.pages.roles import roles
 from generator.pages.sentences import Line
 from generator.public import Ancestor, Mention, Today
@@ -14,9 +14,9 @@ from generator.records.organization import Extent, Organization
 from generator.records.summaries import Summary
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield the pages of each organization."""
-    return record_pages(context, "organization", Organization, _looked_up)
+    return record_plans(context, "organization", Organization, _looked_up)
 
 
 def _looked_up(context: Context, record: Organization) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.pages.context import Context, Page
+from generator.pages.context import Context, Planned
 from generator.pages.former import (
     Former,
     by_bare_name,
@@ -68,7 +68,7 @@ class Region:
     places: list[Summary] = field(default_factory=list)
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield the list of the provinces, a list of communes and old names for each, and the index of old names."""
     regions, provinces = _regions(context.view)
     yield from _index(context, regions, provinces)
@@ -98,12 +98,12 @@ def _keys(view: Public, organization: str) -> list[str]:
     return [each.id for each in view.provinces_of(organization)] or [""]
 
 
-def _index(context: Context, regions: dict[str, Region], provinces: list[Summary]) -> Iterator[Page]:
+def _index(context: Context, regions: dict[str, Region], provinces: list[Summary]) -> Iterator[Planned]:
     lines = [(each.heading, f"dia-ban/{each.id}.md", len(regions[each.id].records)) for each in provinces]
     if lost := regions[""].places:
         lines.append((UNKNOWN_TITLE, UNKNOWN, len({id_ for each in lost for id_ in _at(context, each)})))
     for part in paged(lines, INDEX, "dia-ban/trang/{number}.md"):
-        yield context.render(
+        yield context.plan(
             "places.md.j2", part.path, "Địa bàn", description=LEAD, lead=LEAD, part=part, old=OLD
         )
 
@@ -114,12 +114,12 @@ def _at(context: Context, place: Summary) -> set[str]:
 
 def _region(
     context: Context, path: str, title: str, province: Summary | None, region: Region
-) -> Iterator[Page]:
+) -> Iterator[Planned]:
     view = context.view
     lines: list[Place | Old] = [*_today(context, region.places)]
     former = [Old(entry) for entry in entries(view, region.places) if entry.over]
     for part in paged([*lines, *former], path, path.removesuffix(".md") + "/trang-{number}.md"):
-        yield context.render(
+        yield context.plan(
             "place.md.j2",
             part.path,
             title,
@@ -142,7 +142,7 @@ def _group(place: Summary) -> str:
     return _GROUPS.get(place.kind, DISTRICTS)
 
 
-def _old_names(context: Context) -> Iterator[Page]:
+def _old_names(context: Context) -> Iterator[Planned]:
     """Yield the index of all old names, other names and codes, by their first letter."""
     shelves: dict[str, list[Former]] = defaultdict(list)
     for entry in entries(context.view, territories(context.view)):
@@ -150,8 +150,8 @@ def _old_names(context: Context) -> Iterator[Page]:
     folder, names = OLD.removesuffix(".md"), sorted(shelves, key=shelf_order)
     lines = [(shelf_title(name), f"{folder}/{name}.md", len(shelves[name])) for name in names]
     for part in paged(lines, OLD, folder + "/trang/{number}.md"):
-        yield context.render("old_names.md.j2", part.path, OLD_TITLE, part=part, index=INDEX)
+        yield context.plan("old_names.md.j2", part.path, OLD_TITLE, part=part, index=INDEX)
     for name in names:
         title = f"{OLD_TITLE}: {shelf_title(name)}"
         for found in paged(shelves[name], f"{folder}/{name}.md", f"{folder}/{name}/trang-{{number}}.md"):
-            yield context.render("old_names_part.md.j2", found.path, title, part=found, old=OLD)
+            yield context.plan("old_names_part.md.j2", found.path, title, part=found, old=OLD)

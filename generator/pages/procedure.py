@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pages.context import Context, Page
+from generator.pages.context import Context, Planned
 
 PATH = "phan-hoi/index.md"
 TITLE = "Phản hồi, đề nghị đính chính hoặc gỡ bỏ"
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield the page; a site that has not written its procedure says so."""
-    yield context.render("procedure.md.j2", PATH, TITLE, description=TITLE)
+    yield context.plan("procedure.md.j2", PATH, TITLE, description=TITLE)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.pages.context import Context, Page
-from generator.pages.record import record_pages
+from generator.pages.context import Context, Planned
+from generator.pages.record import record_plans
 from generator.records.programme import Programme
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield the pages of each programme."""
-    return record_pages(context, "programme", Programme, _looked_up)
+    return record_plans(context, "programme", Programme, _looked_up)
 
 
 def _looked_up(context: Context, record: Programme) -> dict[str, Any]:

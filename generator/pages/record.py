@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from generator.pages.addresses import address
-from generator.pages.context import Context, Page
+from generator.pages.context import Context, Page, Planned
 from generator.pages.paging import paged
 from generator.records.common import Record, State
 from generator.records.summaries import Summary
@@ -19,17 +20,19 @@ LookUp = Callable[[Context, R], dict[str, Any]]
 """What the template of a type needs of other records; ``lines``, when there, is a list that is split into pages."""
 
 
-def record_pages(context: Context, kind: str, model: type[R], looked_up: LookUp[R]) -> Iterator[Page]:
-    """Yield the pages of each visible record of a type."""
+def record_plans(context: Context, kind: str, model: type[R], looked_up: LookUp[R]) -> Iterator[Planned]:
+    """Yield the plan of each visible record of a type: its page, and the further pages of its list if it is long."""
     for summary in context.view.all(kind):
-        record = context.view.record(summary.id)
-        if isinstance(record, model):
-            yield from one_record(context, kind, record, looked_up)
+        make = partial(_pages, context, kind, summary.id, model, looked_up)
+        yield Planned(f"{kind}/{summary.id}", make)
 
 
-def one_record(context: Context, kind: str, record: R, looked_up: LookUp[R]) -> Iterator[Page]:
-    """Yield the page of one record, and the further pages of its list if it has a long one."""
-    first = address(kind, record.id) or ""
+def _pages(
+    context: Context, kind: str, record_id: str, model: type[R], looked_up: LookUp[R]
+) -> Iterator[Page]:
+    record, first = context.view.record(record_id), address(kind, record_id) or ""
+    if not isinstance(record, model):
+        raise TypeError(record_id)
     if record.state is State.withdrawn:
         yield _render(context, record, "withdrawn.md.j2", first)
         return

@@ -6,27 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.pages.addresses import year_name
-from generator.pages.context import Context, Page
+from generator.pages.context import Context, Planned
 from generator.pages.paging import paged
 from generator.pages.sums import sums
 from generator.pages.tracked import SLICES, SUBJECTS, Subject, Tracked, tracked
 from generator.public import by_heading
 
 
-def pages(context: Context) -> Iterator[Page]:
+def plans(context: Context) -> Iterator[Planned]:
     """Yield the trackers of recommendations and of measures."""
     for subject in SUBJECTS:
         yield from _tracker(context, subject, tracked(context.view, subject.kind))
 
 
-def _tracker(context: Context, subject: Subject, every: list[Tracked]) -> Iterator[Page]:
+def _tracker(context: Context, subject: Subject, every: list[Tracked]) -> Iterator[Planned]:
     day, folder = context.view.today, subject.folder
     slices = [(path, name, [each for each in every if test(each, day)]) for path, name, test in SLICES]
     years: dict[int, list[Tracked]] = defaultdict(list)
     for each in every:
         years[each.owner.year or 0].append(each)
     slices += [(year_name(year), _year_title(year), years[year]) for year in sorted(years, reverse=True)]
-    yield context.render(
+    yield context.plan(
         "tracker.md.j2",
         f"{folder}/index.md",
         subject.title,
@@ -46,7 +46,7 @@ def _year_title(year: int) -> str:
     return f"Năm {year}" if year else "Chưa rõ năm"
 
 
-def _addressees(context: Context, subject: Subject, every: list[Tracked]) -> Iterator[Page]:
+def _addressees(context: Context, subject: Subject, every: list[Tracked]) -> Iterator[Planned]:
     bodies: dict[str, list[Tracked]] = defaultdict(list)
     for each in every:
         for body in each.item.to:
@@ -58,7 +58,7 @@ def _addressees(context: Context, subject: Subject, every: list[Tracked]) -> Ite
     for part in paged(lines, f"{folder}.md", folder + "/trang/{number}.md"):
         title = f"{subject.title}: theo nơi thực hiện"
         rest = (f"{folder}/chi-mo-ta.md", len(described))
-        yield context.render("tracker_bodies.md.j2", part.path, title, subject=subject, part=part, rest=rest)
+        yield context.plan("tracker_bodies.md.j2", part.path, title, subject=subject, part=part, rest=rest)
     for summary in known:
         title = f"{subject.title}: {summary.heading}"
         yield from _list(context, subject, f"noi-thuc-hien/{summary.id}", title, bodies[summary.id])
@@ -66,7 +66,9 @@ def _addressees(context: Context, subject: Subject, every: list[Tracked]) -> Ite
     yield from _list(context, subject, "noi-thuc-hien/chi-mo-ta", title, described)
 
 
-def _list(context: Context, subject: Subject, name: str, title: str, found: list[Tracked]) -> Iterator[Page]:
+def _list(
+    context: Context, subject: Subject, name: str, title: str, found: list[Tracked]
+) -> Iterator[Planned]:
     first = f"{subject.folder}/{name}.md"
     for part in paged(found, first, f"{subject.folder}/{name}/trang-{{number}}.md"):
-        yield context.render("tracker_part.md.j2", part.path, title, subject=subject, part=part)
+        yield context.plan("tracker_part.md.j2", part.path, title, subject=subject, part=part)

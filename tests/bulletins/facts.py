@@ -12,7 +12,7 @@ import yaml
 
 from generator.loader import load
 from generator.pages import all_pages
-from generator.pages.bulletin import pages
+from generator.pages.bulletin import plans
 from generator.pages.context import Context
 from generator.problem import Severity
 from generator.public import Public
@@ -76,7 +76,7 @@ class Data:
     def made(self, today: str) -> dict[str, str]:
         """Return the pages of all bulletins on ``today``: path → Markdown."""
         context = self.context(today)
-        return {page.path: page.markdown for page in pages(context)}
+        return {page.path: page.markdown for planned in plans(context) for page in planned.make()}
 
     def context(self, today: str) -> Context:
         """Return what page makers work with on ``today``; days yet to come are part of what is tested."""
