@@ -66,3 +66,17 @@ SAID: Final = {
     "table_total": ("Bảng không có nhóm “{name}”.", "Ghi total đúng tên một nhóm của bảng."),
 }
 """Type of error → message, with what the error says besides in braces, and hint."""
+
+AT: Final = {
+    "withdrawal_missing": "state",
+    "withdrawal_unused": "withdrawal",
+    "published_on_missing": "state",
+    "status_conflict": "status",
+    "extension_order": "extensions",
+    "bulletin_period": "period",
+    "law_order": "until",
+    "law_days": "key",
+    "swap_same": "work",
+    "table_total": "total",
+}
+"""Type of error → the field that an editor looks at first; of the others the whole part is wrong."""

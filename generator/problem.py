@@ -51,7 +51,8 @@ class Problem:
     @property
     def is_private(self) -> bool:
         """Whether it is about something that should not be repeated anywhere, as personal data."""
-        return self.code.startswith(PRIVATE)
+        is_of_fields = self.code == CONTRADICTORY and self.field.rpartition(".")[2] in _NOBODYS
+        return self.code.startswith(PRIVATE) and not is_of_fields
 
     def __str__(self) -> str:
         """Return the problem as an editor reads it: place, code, sentence, hint."""
@@ -61,8 +62,11 @@ class Problem:
         return f"{where}: {self.severity.value} {self.code}{field} {self.message}{hint}"
 
 
-PRIVATE: Final = ("PER", "SEC", "FLD008")
+CONTRADICTORY: Final = "FLD008"
+PRIVATE: Final = ("PER", "SEC", CONTRADICTORY)
 """What the codes begin with that find personal data and secrets; FLD008 also finds names that must not be there."""
+_NOBODYS: Final = {"state", "status", "withdrawal", "extensions", "period", "until", "key", "work", "total"}
+"""Fields with which a contradiction is about nobody's name."""
 MAX_PROBLEMS: Final = 50
 """How many problems of one file are shown at once."""
 

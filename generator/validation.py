@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator import hints
-from generator.contradictions import SAID
+from generator.contradictions import AT, SAID
 from generator.problem import Code
 from generator.records.base import Part, Unknown, label
 from generator.records.dates import Deadline, Period
@@ -97,7 +97,13 @@ def _flaw(model: type[Part], value: dict[str, Any], error: ErrorDetails) -> Flaw
     path, beside = written(value, path)
     place = Place(model, path, error, beside)
     describe = _DESCRIBE.get(error["type"], _wrong_type)
-    return Flaw(path, *describe(place))
+    return Flaw(_pointed(value, path, AT.get(error["type"], "")), *describe(place))
+
+
+def _pointed(value: Any, path: Path, field: str) -> Path:
+    """Return where ``field`` stands in what is at ``path``; ``path`` itself when it has no such field."""
+    inner, beside = written(value, (*path, field))
+    return inner if field in beside else path
 
 
 Said = tuple[Code, str, str] | tuple[Code, str, str, str]

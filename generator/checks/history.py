@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from generator import wording
-from generator.checks.former import WORDS, Value, compared, items, new_words
+from generator.checks.former import WORDS, Value, compared, items, new_words, placed_items
 from generator.checks.rule import Finding, Whole, error, of_whole, warning
 from generator.records.common import State
 from generator.records.dates import parse
@@ -95,18 +95,19 @@ def inner_id_vanished(whole: Whole) -> Iterator[tuple[str, Finding]]:
     """
     for summary, now, formers in compared(whole):
         there = items(now)
-        lost = {
-            key: item for former in formers for key, item in items(former.value).items() if key not in there
-        }
-        for key, item in sorted(lost.items()) if not summary.silent else ():
-            message = f"Mục {key} đã đăng nay không còn.{_renumbered(item, now)}"
-            yield summary.id, Finding((), message, "Ghi lại mục ấy với mã cũ.")
+        before = [each for former in formers for each in placed_items(former.value)]
+        lost = {key: (path[0], item) for path, key, item in before if key not in there}
+        for key, (list_, item) in sorted(lost.items()) if not summary.silent else ():
+            path, renumbered = _renumbered(item, now) or ((list_,) if list_ in now else ("id",), "")
+            message = f"Mục {key} đã đăng nay không còn.{renumbered}"
+            yield summary.id, Finding(path, message, "Ghi lại mục ấy với mã cũ.")
 
 
-def _renumbered(item: Value, now: Value) -> str:
-    same = (key for key, each in items(now).items() if each.get("text") == item.get("text"))
-    key = next(same, None)
-    return f" Nội dung ấy nay mang mã {key}." if key else ""
+def _renumbered(item: Value, now: Value) -> tuple[Path, str] | None:
+    """Return where the words of an item stand by another id, and what to say; nothing when they do not."""
+    same = ((path, key) for path, key, each in placed_items(now) if each.get("text") == item.get("text"))
+    path, key = next(same, ((), ""))
+    return ((*path, "id"), f" Nội dung ấy nay mang mã {key}.") if key else None
 
 
 @of_whole("PUB026", "shallow-history", warning, of_history=True)

@@ -120,6 +120,11 @@ def test_no_line_is_shown_of_a_file_with_a_name_that_must_not_be_there(folder: F
     assert [line for line in lines(shown) if " | " in line] == []
 
 
+def test_the_line_of_a_contradiction_about_nobody_is_shown(folder: Folder) -> None:
+    folder.replace(INSPECTION, "published_on: 2026-11-01\n", "")
+    assert "    2 | state: published" in lines(report_of(folder))
+
+
 def test_what_is_private_stays_so_when_it_is_not_asked_for(folder: Folder) -> None:
     folder.append(
         CONCLUSION, "complaints:\n  - {by: {withheld: complainant, name: Lê Thị Bí Mật}, outcom: pending}\n"
