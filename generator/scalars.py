@@ -19,6 +19,8 @@ _UNWANTED = re.compile(
 )
 """What Unicode calls default-ignorable, and annotation marks: nobody sees it."""
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u0085]")
+_AMONG_WORDS = re.compile(rf"(?<=\S) *{_SPACES.pattern}(?: |{_SPACES.pattern})*(?=\S)|{_SPACES.pattern}")
+"""Such a space, with the plain ones beside it where it parts two words of a line."""
 UNSEEN: Final = re.compile(f"[{_UNWANTED.pattern[1:-1]}{_SPACES.pattern[1:-1]}]")
 """A character that reading takes out, or for which it puts a plain space."""
 
@@ -31,8 +33,9 @@ def normalise(text: str) -> str:
 
 
 def seen(text: str) -> str:
-    """Return ``text`` without invisible characters, with plain spaces."""
-    return _SPACES.sub(" ", _UNWANTED.sub("", text))
+    """Return ``text`` without invisible characters, with plain spaces: one where a plain one stood beside another."""
+    text = _UNWANTED.sub("", text)
+    return _AMONG_WORDS.sub(" ", text) if _SPACES.search(text) else text
 
 
 def typed(text: str) -> str | int | Decimal | bool | None:

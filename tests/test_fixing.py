@@ -74,6 +74,9 @@ def test_files_that_are_no_records_stay_and_stop_nothing(name: str, tmp_path: Pa
     [
         (f"note: {unicodedata.normalize('NFD', 'Kết luận')}\n", "note: Kết luận\n"),
         ("note: Niêm\u00a0yết\u200b đủ\n", "note: Niêm yết đủ\n"),
+        ("note: Niêm\u00a0 yết \u00a0đủ\u00a0\u00a0các khoản\n", "note: Niêm yết đủ các khoản\n"),
+        ("note: Niêm\u00a0\n  yết\n", "note: Niêm \n  yết\n"),
+        ("note: Niêm  yết\n# a \u00a0b\n", "note: Niêm  yết\n# a b\n"),
         ("# ghi\u00a0chú\nnote: 'Niêm\u200byết'\n", "# ghi chú\nnote: 'Niêmyết'\n"),
         ("note: e\u200b\u0301\n", "note: é\n"),
         (

@@ -28,8 +28,12 @@ _INSIDE: Final = re.compile(
 """How the name of a group begins that is part or sum of other groups: the groups of such a table overlap."""
 _SUMS: Final = re.compile(r"tổng( số| cộng)?|cộng")
 """The name of a column that is the sum of the others."""
-_CHANGE: Final = re.compile(r"\b(tăng|giảm|chênh|thay đổi|biến động|so với|âm|hụt|thiếu|lệch)\b")
+_CHANGE: Final = re.compile(
+    r"\b(tăng|giảm|chênh|thay đổi|biến động|so với|âm|hụt|thiếu|lệch|nhiệt độ|độ cao|cao độ|cao trình|mực nước)\b"
+)
 """In the name of what can be below zero."""
+_SCALE: Final = re.compile(r"[°℃]|^độ\b|điểm")
+"""A unit of what has no least: ``°C``, ``độ C``, and points that are taken away."""
 
 
 @of_record("NUM006", "table-does-not-add-up", warning, when=When(keys={"tables"}))
@@ -147,7 +151,8 @@ def count_below_zero(subject: Subject) -> Iterator[Finding]:
           quantity: {value: 3, unit: vụ}
     """
     for path, name, quantity, unit in _quantities(subject):
-        if quantity.value < 0 and dimension(unit) in {COUNT, "m²"} and not _CHANGE.search(name.casefold()):
+        may_be = _SCALE.search(unit or "") or _CHANGE.search(name.casefold())
+        if quantity.value < 0 and dimension(unit) in {COUNT, "m²"} and not may_be:
             message = f"“{name}” là một số âm: {wording.quantity(quantity)}."
             hint = (
                 "Bỏ dấu trừ; dấu gạch của nguồn thì ghi {unknown: not_stated}; số giảm thì nói rõ trong tên."

@@ -331,6 +331,15 @@ def test_a_change_can_be_below_zero(name: str) -> None:
     assert found(figures=[figure(-3, name=name)]) == []
 
 
+@pytest.mark.parametrize("unit", ["°C", "độ C", "độ", "điểm"])
+def test_a_temperature_can_be_below_zero(unit: str) -> None:
+    assert found(figures=[figure({**stated(-20, unit), "stated": f"-20 {unit}"})]) == []
+
+
+def test_a_length_can_be_below_zero_where_it_is_a_height() -> None:
+    assert found(figures=[figure(stated(-2, "m"), name="Mực nước tại cống")]) == []
+
+
 def test_a_balance_of_money_can_be_below_zero() -> None:
     assert found(figures=[figure(stated(-3, "tỷ đồng"))]) == []
 
