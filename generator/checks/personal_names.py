@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
-from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, SURNAMES, initials
+from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, SURNAMES, UPPER, initials
 from generator.checks.rule import Finding, Fix, When, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.records.people import Person
@@ -15,11 +15,12 @@ from generator.records.references import Path
 _WITHHOLD: Final = (
     "Viết “một người dân”, “người tố cáo”; người giữ chức vụ công thì ghi chức vụ lúc ấy ngay sau tên."
 )
-_PLACES: Final = "".join(
+_PLACES: Final = rf"\b(?={ADDRESSED} [{UPPER}])" + "".join(
     f"(?<!{word} )"
     for word in ("tỉnh", "huyện", "quận", "xã", "phường", "phố", "thôn", "đường", "Tỉnh", "Huyện", "Xã")
 )
-_NAMED: Final = rf"{_PLACES}\b{ADDRESSED} (?P<name>{ANY_NAME})"
+"""Before somebody who is addressed, and no place. First it asks for what is rare: that somebody is addressed."""
+_NAMED: Final = rf"{_PLACES}{ADDRESSED} (?P<name>{ANY_NAME})"
 _OFFICIAL: Final = re.compile(
     r"\s*[,(–-]\s*(?:nguyên |cựu )?(?:[Cc]hủ tịch|[Pp]hó|[Bb]í thư|[Hh]iệu trưởng|[Tt]rưởng|[Gg]iám đốc|"
     r"[Tt]ổng|[Cc]án bộ|"
@@ -43,15 +44,27 @@ _PARTY: Final = r"(?:[Nn]gười|[Cc]ông dân|[Bb]ên)"
 _PAPERS: Final = ("ơn của", "thư của", "nghị của", "cáo của", "nại của", "ánh của", "kiện của", "giác của")
 _HOUSEHOLDS: Final = ("Hộ ", "hộ ")
 _TELLS: Final = r"(?: (?:đã|đang|có))? cung cấp (?:thông tin|tài liệu|chứng cứ|bằng chứng)"
+
+
+class _Way(NamedTuple):
+    """How somebody is named who must not be."""
+
+    words: frozenset[str]
+    """One of these is in every text with such a name."""
+    pattern: re.Pattern[str]
+    excuse: re.Pattern[str] | None
+    """What stands behind the name of somebody who may be named."""
+
+
 _COMPLAINS: Final = [
-    (words, re.compile(pattern), excuse)
+    _Way(frozenset(words), re.compile(pattern), excuse)
     for words, pattern, excuse in (
         (_COMPLAINING, rf"{_NAMED}{_ASIDE}{_ACTS.replace('|bị', '').replace(_DOES, _ACCUSES)}", None),
         (_PAPERS, rf"{_PAPER} của (?:công dân )?(?:{ADDRESSED} )?(?P<name>{FULL_NAME})", None),
         (_COMPLAINING, rf"{_PARTY} {_ACCUSES}(?: là|:)? (?:{ADDRESSED} )?(?P<name>{FULL_NAME})", None),
         (_COMPLAINING, rf"{_PARTY} {_DOES}(?: là|:)? {ADDRESSED} (?P<name>{ANY_NAME})", None),
         (_COMPLAINING, rf"\b{_ONE_OF_MANY} (?:{ADDRESSED} )?(?P<name>{FULL_NAME}){_ASIDE}{_ACTS}", None),
-        (("phụ huynh",), rf"{_PLACES}\b{ADDRESSED} (?P<name>{GIVEN}),? (?:là )?phụ huynh\b", None),
+        (("phụ huynh",), rf"{_PLACES}{ADDRESSED} (?P<name>{GIVEN}),? (?:là )?phụ huynh\b", None),
         (_HOUSEHOLDS, rf"\b[Hh]ộ(?: dân| gia đình)? (?P<name>{FULL_NAME})", None),
         (_COMPLAINING, rf"{_NAMED}{_ASIDE}{_ACTS}", _OFFICIAL),
         (
@@ -74,7 +87,7 @@ _COMPLAINS: Final = [
     )
 ]
 """How somebody is named who must not be; an office excuses who is accused or spoken of, never who accuses."""
-_WORDS: Final = tuple(dict.fromkeys(word for words, _, _ in _COMPLAINS for word in words))
+_WORDS: Final = sorted({word for way in _COMPLAINS for word in way.words})
 _FILE: Final = re.compile(
     r"(?:^|[-_])(?:don|to-cao|khieu-nai|phan-anh|thu)(?:[-_][a-z]+){0,3}[-_]"
     r"(?:cua[-_](?:ong|ba|anh|chi)|(?:(?:ong|ba|anh|chi|em)[-_][a-z]+|nguyen|pham|huynh))[-_][a-z]+",
@@ -109,15 +122,22 @@ def complainant_named(subject: Subject) -> Iterator[Finding]:
 
 def _complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
     """Yield where somebody seems to be named who must not be."""
-    for path, text in subject.holding(*_WORDS) if subject.tells_of(_WORDS) else ():
-        told: set[int] = set()
-        patterns = [each[1:] for each in _COMPLAINS if any(map(text.__contains__, each[0]))]
-        for pattern, excuse in patterns:
-            for match in pattern.finditer(text):
-                at = match.start("name")
-                if at not in told and not (excuse and excuse.match(text, match.end("name"))):
-                    told.add(at)
-                    yield path, match
+    words = [word for word in _WORDS if word in subject.prose]
+    ways = [way for way in _COMPLAINS if not way.words.isdisjoint(words)] if words else []
+    for index, text in subject.with_words(words):
+        for match in _named(text, ways):
+            yield subject.texts[index][0], match
+
+
+def _named(text: str, ways: Iterable[_Way]) -> Iterator[re.Match[str]]:
+    """Yield where ``text`` names somebody in one of ``ways``, each name once."""
+    told: set[int] = set()
+    for words, pattern, excuse in ways:
+        for match in pattern.finditer(text) if any(map(text.__contains__, words)) else ():
+            at = match.start("name")
+            if at not in told and not (excuse and excuse.match(text, match.end("name"))):
+                told.add(at)
+                yield match
 
 
 _SPOKEN_OF: Final = re.compile(_NAMED)

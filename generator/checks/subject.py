@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from generator.checks import places
@@ -104,21 +102,14 @@ class Subject:
 
     def holding(self, *words: str) -> Iterator[tuple[Path, str]]:
         """Yield the texts that hold one of ``words``, each with its path: quicker than any pattern."""
-        words = tuple(word for word in words if word in self.blob)
-        for index in sorted({index for word in words for index in self._holding(word)}):
+        for index, _ in self.with_words([word for word in words if word in self.blob]):
             yield self.texts[index]
 
-    def _holding(self, word: str) -> Iterator[int]:
-        """Yield the indexes of the texts that hold ``word``: where it is met in all texts says in which of them."""
-        at = self.blob.find(word)
-        while at >= 0:
-            yield bisect_right(self._starts, at) - 1
-            at = self.blob.find(word, at + 1)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where in the blob each text begins."""
-        return list(accumulate((len(text) + 1 for _, text in self.texts), initial=0))
+    def with_words(self, words: Iterable[str]) -> list[tuple[int, str]]:
+        """Return the texts that hold one of ``words``, each with its place among all texts: no path is made."""
+        texts = self._gathered.texts
+        found = {index for word in words for index, text in enumerate(texts) if word in text}
+        return [(index, texts[index]) for index in sorted(found)]
 
     @property
     def attached(self) -> list[tuple[Path, str]]:
