@@ -185,7 +185,11 @@ def number_meant(text: str, *, inside: bool) -> str:
     if len(text) > LONGEST:
         return ""
     if match := _FRACTION.fullmatch(text):
-        return f"Viết {{value: {match[1]}, stated: {quoted(text)}}}, còn {match[2]} thành số liệu riêng."
+        number = _plain(match[1])
+        return (
+            number
+            and f"Viết {{value: {number}, stated: {quoted(text)}}}, còn {match[2]} thành số liệu riêng."
+        )
     if match := _RANGE.fullmatch(text):
         both = f"{match[1]} và {match[2]}"
         return f"Mỗi mục chỉ ghi một con số: tách thành hai số liệu, {both}, đều ghi nguyên văn ở stated."

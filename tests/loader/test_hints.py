@@ -82,6 +82,7 @@ def test_a_certain_day_that_is_suggested_is_one(text: str) -> None:
 @example("trên 10.000 tỷ đồng")
 @example("96,67%")
 @example("7.968")
+@example("09/0")
 def test_a_quantity_that_is_suggested_is_one(text: str) -> None:
     def measures(quantity: Any) -> list[dict[str, Any]]:
         measure = {"id": "KL-2022-0001-m1", "kind": "recovery", "text": "Trả lại.", "quantity": quantity}
