@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Final
@@ -76,10 +77,15 @@ def test_the_page_is_current() -> None:
     assert (ROOT / explain.PAGE).read_text(encoding="utf-8") == made, "make bless"
 
 
+@cache
+def _shown() -> str:
+    """Return the page of all rules as HTML."""
+    return markdown(explain.page(), extensions=["fenced_code"])
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_the_page_shows_the_words_and_the_examples_of_a_rule(code: str) -> None:
-    html = markdown(explain.page(), extensions=["fenced_code"])
-    part = html.split(f"<h3>{code}</h3>")[1].split("<h3>")[0]
+    part = _shown().split(f"<h3>{code}</h3>")[1].split("<h3>")[0]
     shown = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", part)))
     for line in RULES.by_code[code].doc.splitlines():
         assert re.sub(r"\s+", " ", line).strip() in shown

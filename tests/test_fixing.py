@@ -283,7 +283,7 @@ STYLES: Final = st.sampled_from(
     ["note: {}\n", "note: '{}'\n", 'note: "{}"\n', "note: |\n  {}\n", "# {}\nnote: x\n"]
 )
 QUICK: Final = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 
 

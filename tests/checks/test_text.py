@@ -318,7 +318,7 @@ def words() -> list[str]:
     return sorted({word for text in texts if " " in text for word in re.findall(r"[^\W\d_]+", text)})
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_prose_of_the_repositorys_own_words_is_never_reported(
     data: st.DataObject, tmp_path_factory: Any

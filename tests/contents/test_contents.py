@@ -246,7 +246,7 @@ def test_a_file_that_was_changed_is_looked_at_anew(put: Put) -> None:
     assert not put(".txt", b"a\0").fits
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(ending=st.sampled_from(ENDINGS), cut=st.integers(0, 400), more=st.binary(max_size=60))
 def test_a_damaged_file_raises_nothing(ending: str, cut: int, more: bytes, put: Put) -> None:
     sound = SOUND[ending]
@@ -255,7 +255,7 @@ def test_a_damaged_file_raises_nothing(ending: str, cut: int, more: bytes, put: 
     assert isinstance(put(ending, sound[:at]), Contents)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(noise=st.binary(max_size=3000))
 def test_compressed_bytes_are_no_script(noise: bytes, put: Put) -> None:
     assert put(".pdf", files.pdf(b"stream\n" + noise + b"\nendstream")).active == ""

@@ -67,12 +67,55 @@ def served(site: Path) -> Iterator[str]:
 @contextmanager
 def visiting(browser: Browser, address: str, width: int = PHONE, **more: Any) -> Iterator[Visit]:
     """Open a tab that notes requests to other hosts, errors in the console, and dialogs."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, base_url=address, **more)
-    page = context.new_page()
-    faults: list[str] = []
-    _listen(page, address, faults.append)
-    yield Visit(page, faults)
-    context.close()
+    visit = _tab(browser, address, width, more)
+    yield visit
+    visit.page.context.close()
+
+
+class Window:
+    """Windows of several looks, whose tabs are used again: each new tab is a process, which costs more than a look.
+
+    A visit finds the tab empty, nothing stored. Who listens to a page or fakes its answers needs ``visiting``.
+    """
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser, self._address = browser, address
+        self._tabs: dict[str, Visit] = {}
+
+    @contextmanager
+    def visit(self, width: int = PHONE, **look: Any) -> Iterator[Visit]:
+        """Show the tab of a look, as if it were new."""
+        name = repr((width, look))
+        if name not in self._tabs:
+            self._tabs[name] = _tab(self._browser, self._address, width, look)
+        tab = self._tabs[name]
+        tab.faults.clear()
+        try:
+            yield tab
+        finally:
+            tab.page.goto("about:blank")
+            _forget(tab.page, self._address)
+
+    def close(self) -> None:
+        """Close all tabs."""
+        for tab in self._tabs.values():
+            tab.page.context.close()
+
+
+def _forget(page: Page, address: str) -> None:
+    """Delete whatever pages stored, as for somebody who was never here."""
+    parts = urlsplit(address)
+    told = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"}
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", told)
+    session.detach()
+
+
+def _tab(browser: Browser, address: str, width: int, look: dict[str, Any]) -> Visit:
+    context = browser.new_context(viewport={"width": width, "height": 800}, base_url=address, **look)
+    visit = Visit(context.new_page(), [])
+    _listen(visit.page, address, visit.faults.append)
+    return visit
 
 
 def _listen(page: Page, address: str, tell: Callable[[str], None]) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import browser as chromium
 from tests.minisite.folder import TODAY
-from tests.site.browsing import FLAGS, served
+from tests.site.browsing import FLAGS, Window, served
 from tests.site.building import bantin, lay_out
 
 
@@ -42,7 +42,7 @@ def address(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium; there must be one."""
     try:
@@ -53,3 +53,11 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, address: str) -> Iterator[Window]:
+    """Open windows on the built minisite whose tabs are used again."""
+    opened = Window(browser, address)
+    yield opened
+    opened.close()

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.minisite.folder import loaded
-from tests.site.browsing import DESK, OUTSIDE, PHONE, Visit, visiting
+from tests.site.browsing import DESK, OUTSIDE, PHONE, Visit, Window
 
 HOSTILE: Final = {
     "kiem-tra/KT-2025-0002/": "KT-2025-0002",
@@ -30,9 +29,9 @@ PAGES: Final = [
 
 
 @pytest.fixture(params=[PHONE, DESK])
-def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
-    """Open a tab on a phone and on a desk."""
-    with visiting(browser, address, request.param) as visited:
+def visit(request: pytest.FixtureRequest, window: Window) -> Iterator[Visit]:
+    """Show a tab on a phone and on a desk."""
+    with window.visit(request.param) as visited:
         yield visited
 
 

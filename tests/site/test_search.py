@@ -10,9 +10,9 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, ViewportSize, expect
+from playwright.sync_api import Browser, Request, Route, expect
 
-from tests.site.browsing import visiting
+from tests.site.browsing import DESK, Visit, Window, visiting
 
 ROAD: Final = "ket-luan/KL-2025-0001/"
 ROAD_CHECK: Final = "kiem-tra/KT-2025-0001/"
@@ -20,25 +20,15 @@ BINH_AN: Final = "don-vi/xa-binh-an/"
 BINH_DONG: Final = "don-vi/xa-binh-dong/"
 DONG_BINH: Final = "don-vi/xa-dong-binh/"
 PLAN: Final = "van-ban/kh-kiem-tra-2025/"
-PHONE: Final = ViewportSize(width=360, height=740)
 HEAVY: Final = 200_000
 
 
 class Seeker:
     """Somebody who searches, and what they see; ``faults`` is what should not happen."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        self.page = page
+    def __init__(self, visit: Visit, address: str) -> None:
+        self.page, self.faults = visit
         self.address = address
-        self.faults: list[str] = []
-        self.fetched: dict[str, int] = {}
-        page.on("request", lambda sent: self._note(sent.url))
-        page.on("pageerror", lambda error: self.faults.append(f"script {error}"))
-        page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
-
-    def _note(self, url: str) -> None:
-        if not url.startswith(self.address):
-            self.faults.append(f"request {url}")
 
     def ask(self, text: str = "", **chosen: str) -> list[str]:
         """Open the search page with a query and return the addresses it finds, best first."""
@@ -65,11 +55,17 @@ class Seeker:
 
 
 @pytest.fixture
-def seeker(browser: Browser, address: str) -> Iterator[Seeker]:
-    """Open a new tab on a phone."""
-    context = browser.new_context(viewport=PHONE)
-    yield Seeker(context.new_page(), address)
-    context.close()
+def seeker(window: Window, address: str) -> Iterator[Seeker]:
+    """Show a tab on a phone."""
+    with window.visit() as visit:
+        yield Seeker(visit, address)
+
+
+@pytest.fixture
+def stranger(browser: Browser, address: str) -> Iterator[Seeker]:
+    """Open a new tab on a phone, for whoever listens to it or fakes its answers."""
+    with visiting(browser, address) as visit:
+        yield Seeker(visit, address)
 
 
 @pytest.mark.parametrize(
@@ -267,17 +263,15 @@ def test_more_results_come_by_a_button_that_keeps_the_place(seeker: Seeker) -> N
     expect(seeker.page.locator(".search-result").nth(10).locator("a").first).to_be_focused()
 
 
-def test_the_box_in_the_header_leads_here_from_any_page(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    seeker = Seeker(context.new_page(), address)
-    seeker.page.goto(f"{address}{ROAD}")
-    box = seeker.page.get_by_role("searchbox", name="Tìm trên trang này")
-    box.fill("duong lien thon")
-    box.press("Enter")
-    seeker.page.wait_for_url(f"{address}tim-kiem/?q=duong+lien+thon")
-    assert ROAD in seeker.found()
-    assert seeker.faults == []
-    context.close()
+def test_the_box_in_the_header_leads_here_from_any_page(window: Window, address: str) -> None:
+    with window.visit(DESK) as visit:
+        visit.page.goto(ROAD)
+        box = visit.page.get_by_role("searchbox", name="Tìm trên trang này")
+        box.fill("duong lien thon")
+        box.press("Enter")
+        visit.page.wait_for_url(f"{address}tim-kiem/?q=duong+lien+thon")
+        assert ROAD in Seeker(visit, address).found()
+        assert visit.faults == []
 
 
 def test_on_a_phone_a_link_in_the_header_leads_here(seeker: Seeker) -> None:
@@ -291,7 +285,6 @@ def test_on_a_phone_a_link_in_the_header_leads_here(seeker: Seeker) -> None:
     ["<script>alert(1)</script>", "alert('bố')", '"><img src=x onerror=alert(1)>', "%00", "((((", "__", "_"],
 )
 def test_hostile_queries_and_results_stay_text(seeker: Seeker, hostile: str) -> None:
-    seeker.page.on("dialog", lambda dialog: seeker.faults.append(dialog.message))
     seeker.ask(hostile)
     assert seeker.page.locator("article :is(script, img, iframe, b, i, u)").count() == 0
     assert seeker.faults == []
@@ -302,44 +295,43 @@ def test_a_record_with_a_hostile_title_is_shown_as_it_is_written(seeker: Seeker)
     expect(seeker.page.get_by_text("Kiểm tra <script>alert('bố')</script>").first).to_be_visible()
 
 
-def test_when_the_index_cannot_be_fetched_nobody_is_told_that_nothing_was_found(seeker: Seeker) -> None:
-    seeker.page.route("**/*.pf_index", lambda route: route.abort())
-    seeker.page.goto(f"{seeker.address}tim-kiem/?q=binh+an")
-    expect(seeker.page.get_by_role("status")).to_contain_text("Không tải được phần tìm kiếm", timeout=20_000)
-    seeker.page.unroute("**/*.pf_index")
-    seeker.page.get_by_role("button", name="Thử lại").click()
-    expect(seeker.page.locator(".search-result").first).to_be_visible()
+def test_when_the_index_cannot_be_fetched_nobody_is_told_that_nothing_was_found(stranger: Seeker) -> None:
+    stranger.page.route("**/*.pf_index", lambda route: route.abort())
+    stranger.page.goto(f"{stranger.address}tim-kiem/?q=binh+an")
+    expect(stranger.page.get_by_role("status")).to_contain_text(
+        "Không tải được phần tìm kiếm", timeout=20_000
+    )
+    stranger.page.unroute("**/*.pf_index")
+    stranger.page.get_by_role("button", name="Thử lại").click()
+    expect(stranger.page.locator(".search-result").first).to_be_visible()
 
 
-def test_a_first_query_is_light(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    seeker = Seeker(context.new_page(), address)
+def test_a_first_query_is_light(stranger: Seeker) -> None:
     sizes: dict[str, int] = {}
 
     def weigh(sent: Request) -> None:
         sizes[sent.url] = sent.sizes()["responseBodySize"]
 
-    seeker.page.on("requestfinished", weigh)
-    seeker.page.goto(f"{address}tim-kiem/?q=ket+luan+kiem+tra")
-    seeker.told()
+    stranger.page.on("requestfinished", weigh)
+    stranger.page.goto("tim-kiem/?q=ket+luan+kiem+tra")
+    stranger.told()
     ours = {url: size for url, size in sizes.items() if "/pagefind/" in url or url.endswith("tim-kiem.js")}
     assert any(url.endswith(".pf_fragment") or ".pf_fragment?" in url for url in ours)
     assert sum(ours.values()) <= HEAVY
     assert not any("worker" in url or "muc-luc" in url for url in ours)
-    context.close()
 
 
-def test_a_strict_policy_allows_the_search(seeker: Seeker) -> None:
+def test_a_strict_policy_allows_the_search(stranger: Seeker) -> None:
     policy = "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
     def with_policy(route: Route) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
 
-    seeker.page.route("**/tim-kiem/**", with_policy)
-    seeker.page.goto(f"{seeker.address}tim-kiem/?q=binh+an")
-    expect(seeker.page.locator(".search-result").first).to_be_visible(timeout=20_000)
-    assert [each for each in seeker.faults if "inline script" not in each and "__md_" not in each] == []
+    stranger.page.route("**/tim-kiem/**", with_policy)
+    stranger.page.goto(f"{stranger.address}tim-kiem/?q=binh+an")
+    expect(stranger.page.locator(".search-result").first).to_be_visible(timeout=20_000)
+    assert [each for each in stranger.faults if "inline script" not in each and "__md_" not in each] == []
 
 
 def test_from_a_disk_titles_are_searched(browser: Browser, site: Path) -> None:
@@ -361,14 +353,13 @@ def test_from_a_disk_titles_are_searched(browser: Browser, site: Path) -> None:
 
 
 def test_without_a_script_the_page_says_how_to_browse(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}tim-kiem/?q=binh+an")
-    expect(page.get_by_text("Phần tìm kiếm cần JavaScript")).to_be_visible()
-    expect(page.get_by_label("Tìm trong các trang")).to_be_hidden()
-    page.get_by_role("article").get_by_role("link", name="Địa bàn", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Địa bàn")
-    context.close()
+    with visiting(browser, address, java_script_enabled=False) as visit:
+        page = visit.page
+        page.goto("tim-kiem/?q=binh+an")
+        expect(page.get_by_text("Phần tìm kiếm cần JavaScript")).to_be_visible()
+        expect(page.get_by_label("Tìm trong các trang")).to_be_hidden()
+        page.get_by_role("article").get_by_role("link", name="Địa bàn", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Địa bàn")
 
 
 def test_nothing_moves_when_the_answer_to_an_address_comes(browser: Browser, address: str) -> None:

@@ -8,16 +8,16 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.site.browsing import Visit, visiting
+from tests.site.browsing import Visit, Window, visiting
 
 BODIES: Final = "don-vi/"
 TASKS: Final = "kien-nghi/tat-ca/"
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """Open a tab on a phone."""
-    with visiting(browser, address) as visited:
+def visit(window: Window) -> Iterator[Visit]:
+    """Show a tab on a phone."""
+    with window.visit() as visited:
         yield visited
         assert visited.faults == []
 
@@ -64,10 +64,14 @@ def test_a_short_list_has_no_tools(visit: Visit) -> None:
     expect(visit.page.locator(".list-tools")).to_have_count(0)
 
 
-def test_a_page_of_a_longer_list_says_that_it_looks_only_at_itself(visit: Visit) -> None:
-    visit.page.goto(BODIES)
-    paged = visit.page.request.get(BODIES).text().replace("</article>", '<div class="pager"></div></article>')
-    visit.page.route("**/don-vi/", lambda route: route.fulfill(body=paged, content_type="text/html"))
-    visit.page.goto(BODIES)
-    visit.page.get_by_label("Lọc trong trang này").fill("xa")
-    expect(visit.page.get_by_role("status")).to_contain_text("trong trang này")
+def test_a_page_of_a_longer_list_says_that_it_looks_only_at_itself(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.goto(BODIES)
+        paged = (
+            visit.page.request.get(BODIES).text().replace("</article>", '<div class="pager"></div></article>')
+        )
+        visit.page.route("**/don-vi/", lambda route: route.fulfill(body=paged, content_type="text/html"))
+        visit.page.goto(BODIES)
+        visit.page.get_by_label("Lọc trong trang này").fill("xa")
+        expect(visit.page.get_by_role("status")).to_contain_text("trong trang này")
+        assert visit.faults == []
