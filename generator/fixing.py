@@ -100,14 +100,14 @@ def _defects(text: str, found: Found, kind: RecordType, today: date) -> tuple[De
     return defects, read.value
 
 
-def _inspect(defects: Defects, today: date, read: loader.Read, kind: str, text: str) -> list[Any]:
+def _inspect(defects: Defects, today: date, read: loader.Read, kind: str, text: str) -> loader.Inspected:
     if read.record:
         subject = Subject(kind, read.record, read.value, text, today)
         allowed = {allow.code for allow in read.record.allow}
         for rule in RULES.by_code.values():
             if rule.fix and rule.of_record and rule.code.code not in allowed:
                 defects += [(rule, finding.path) for finding in rule.of_record(subject)]
-    return []
+    return loader.Inspected([])
 
 
 def _without(defects: Defects, text: str, value: Mapping[str, Any]) -> str:

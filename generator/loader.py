@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator import files, source
 from generator.files import FILES, HOLIDAYS, RULES, SETTINGS, TOP, Found, Unreadable
@@ -22,7 +22,7 @@ from generator.records.law import NO_LAW, Holidays, Law, LegalRules
 from generator.records.references import Found as Mark
 from generator.records.references import plan, walk
 from generator.records.settings import SiteSettings
-from generator.registry import Registry
+from generator.registry import Entry, Registry, entry
 from generator.schema import at, is_model
 from generator.syntax import Fault
 from generator.validation import MISSING_KEY, Flaw, validate
@@ -47,13 +47,15 @@ class Loaded:
     """(record id, file name) → the file."""
     files: dict[str, Found] = field(default_factory=dict)
     """Every file by the name that problems call it."""
+    notes: list[object] = field(default_factory=list)
+    """What the inspector of the record files put aside."""
     law: Law = NO_LAW
     """What ``rules.yml`` and ``holidays.yml`` say; without them, no law is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One record file, read by itself."""
+    """One file, read by itself, while it is looked at."""
 
     found: Found
     problems: list[Problem]
@@ -66,8 +68,36 @@ class Read:
     """It is a draft: what is not written yet stops nobody else's publication."""
 
 
-Inspect = Callable[[Read, str, str], list[Problem]]
-"""Looks at a record file that was just read: what was read, the name of its type, the file's text → problems."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is kept of a record file: it depends on nothing but the file, and whoever inspected it."""
+
+    problems: list[Problem]
+    notes: Sequence[object] = ()
+    """What the inspector put aside."""
+    entry: Entry | None = None
+    claimed: str = ""
+    draft: bool = False
+
+
+class Inspected(NamedTuple):
+    """What is wrong with a file, and what its inspector notes for later."""
+
+    problems: list[Problem]
+    notes: Sequence[object] = ()
+
+
+Inspect = Callable[[Read, str, str], Inspected]
+"""Looks at a file that was just read: what was read, the name of its type, its text."""
+Take = Callable[[Found], Taken]
+"""Reads one record file."""
+TakeAll = Callable[[Sequence[Found], Take], Iterable[Taken]]
+"""Has record files read, in whichever way; returns what came of them in their order."""
+
+
+def one_by_one(found: Sequence[Found], take: Take) -> Iterable[Taken]:
+    """Read record files, one after the other."""
+    return map(take, found)
 
 
 @contextmanager
@@ -85,23 +115,24 @@ def seldom_collecting() -> Iterator[None]:
 
 
 @seldom_collecting()
-def load(data: Path, inspect: Inspect | None = None) -> Loaded:
-    """Read the whole data folder; ``inspect`` looks at each record file while it is at hand."""
+def load(data: Path, inspect: Inspect | None = None, take_all: TakeAll = one_by_one) -> Loaded:
+    """Read the whole data folder; ``inspect`` looks at each file while it is at hand."""
     data = data.absolute()
     found, problems = files.scan(data)
     by_name = {each.name: each for each in found}
     loaded = Loaded(Registry(), None, problems, files=by_name)
     broken: set[str] = set()
     unfinished: set[str] = set()
-    for each in found:
-        top = each.inside.parts[0]
-        if top == FILES:
-            loaded.attachments[each.inside.parts[1], each.inside.parts[2]] = each.path
-        elif top not in TOP:
-            read = read_record(each, BY_FOLDER[top], inspect)
-            _take(loaded, BY_FOLDER[top], read)
-            faulty = unfinished if read.draft else broken
-            faulty |= set() if read.record else {each.path.stem, read.claimed}
+    records = [each for each in found if each.inside.parts[0] in BY_FOLDER]
+    for each, taken in zip(records, take_all(records, partial(take, inspect=inspect)), strict=True):
+        _keep(loaded, each, taken)
+        faulty = unfinished if taken.draft else broken
+        faulty |= set() if taken.entry else {each.path.stem, taken.claimed}
+    loaded.attachments.update(
+        ((each.inside.parts[1], each.inside.parts[2]), each.path)
+        for each in found
+        if each.inside.parts[0] == FILES
+    )
     apart = {str(each.inside): each for each in found if str(each.inside) in TOP}
     _load_settings(loaded, data, apart, broken | unfinished)
     _load_law(loaded, apart)
@@ -112,20 +143,31 @@ def load(data: Path, inspect: Inspect | None = None) -> Loaded:
     return loaded
 
 
-def read_record(found: Found, kind: RecordType, inspect: Inspect | None = None) -> Read:
-    """Read one record file: its record, its problems, or both. Depends on nothing but the file."""
+def take(found: Found, inspect: Inspect | None = None) -> Taken:
+    """Read one record file, and let ``inspect`` look at it. Depends on nothing but the file."""
+    kind = BY_FOLDER[found.inside.parts[0]]
     try:
         text = files.read_text(found)
     except Unreadable as unreadable:
+        return Taken([unreadable.problem])
+    read = _read(text, found, kind)
+    seen = inspect(read, kind.name, text) if inspect else Inspected([])
+    kept = entry(kind, read.record, read.value, read.marks, found.name) if read.record else None
+    return Taken(read.problems + capped(seen.problems), seen.notes, kept, read.claimed, read.draft)
+
+
+def read_record(found: Found, kind: RecordType) -> Read:
+    """Read one record file: its record, its problems, or both."""
+    try:
+        return _read(files.read_text(found), found, kind)
+    except Unreadable as unreadable:
         return Read(found, [unreadable.problem])
-    return read_as(text, found, kind, inspect)
 
 
-def read_as(text: str, found: Found, kind: RecordType, inspect: Inspect | None = None) -> Read:
+def read_as(text: str, found: Found, kind: RecordType, inspect: Inspect) -> Read:
     """Read ``text`` as the record that the file would hold; ``inspect`` looks at it even if it holds none."""
     read = _read(text, found, kind)
-    if inspect:
-        read.problems.extend(capped(inspect(read, kind.name, text)))
+    read.problems.extend(capped(inspect(read, kind.name, text).problems))
     return read
 
 
@@ -222,18 +264,20 @@ def _name_flaws(found: Found, record: Record) -> Iterator[Flaw]:
         )
 
 
-def _take(loaded: Loaded, kind: RecordType, read: Read) -> None:
-    loaded.problems += read.problems
-    if read.record is None:
+def _keep(loaded: Loaded, found: Found, taken: Taken) -> None:
+    loaded.problems += taken.problems
+    loaded.notes += taken.notes
+    if taken.entry is None:
         return
-    if read.record.id in loaded.registry:
-        other = loaded.registry.entries[read.record.id].file
-        message = f"Mã “{read.record.id}” đã dùng trong {other}."
+    record_id = taken.entry.summary.id
+    if record_id in loaded.registry:
+        other = loaded.registry.entries[record_id].file
+        message = f"Mã “{record_id}” đã dùng trong {other}."
         hint = "Bản ghi chưa đăng phải lấy mã mới; mã đã đăng thì giữ nguyên."
-        position = source.nearest(positions(read.found), ("id",))
-        loaded.problems.append(make(DUPLICATE_ID, read.found.name, position, message, hint, "id"))
+        position = source.nearest(positions(found), ("id",))
+        loaded.problems.append(make(DUPLICATE_ID, found.name, position, message, hint, "id"))
         return
-    loaded.registry.add(kind, read.record, read.value, read.marks, read.found.name)
+    loaded.registry.take(taken.entry)
 
 
 def _load_settings(loaded: Loaded, data: Path, found: dict[str, Found], broken: Collection[str]) -> None:
@@ -257,7 +301,7 @@ def _load_law(loaded: Loaded, found: dict[str, Found]) -> None:
 def _inspected(found: Found, inspect: Inspect) -> list[Problem]:
     """Return what ``inspect`` sees in a file that is no record: it holds texts all the same."""
     try:
-        return capped(inspect(Read(found, []), found.path.stem, files.read_text(found)))
+        return capped(inspect(Read(found, []), found.path.stem, files.read_text(found)).problems)
     except Unreadable:
         return []
 

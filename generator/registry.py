@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from generator.records import BY_NAME, RecordType
 from generator.records.common import Record, State
-from generator.records.references import Found, Path, Points
+from generator.records.references import Found, Path, Points, kinds_at
 from generator.records.summaries import Item, Summary, id_order, summarise
 
 SUCCESSOR = "successors.organization"
@@ -50,6 +50,28 @@ class Entry:
     packed: bytes
 
 
+def entry(
+    kind: RecordType, record: Record, value: Mapping[str, Any], marks: Iterable[Found], file: str
+) -> Entry:
+    """Return what is kept of a valid record: ``value`` is what it was made from, ``marks`` the references met in it."""
+    links = tuple(_links(record.id, value, marks))
+    return Entry(summarise(kind.name, record), file, links, pickle.dumps(dict(value), protocol=5))
+
+
+def _links(record_id: str, value: Mapping[str, Any], marks: Iterable[Found]) -> dict[Link, None]:
+    """Return what a record points to, each once, in the order of the record."""
+    found: dict[Link, None] = {}
+    for path, text, mark in marks:
+        if isinstance(mark, Points) and not mark.local:
+            place = role(path)
+            link = Link(record_id, place, intern(text))
+            if place == RELATION:
+                relation = value["relations"][path[1]]
+                link = link._replace(relation=relation["kind"], told=relation.get("recorded_on", ""))
+            found[link] = None
+    return found
+
+
 @dataclass(slots=True)
 class Registry:
     """All records by id, the items inside them, and who points to whom."""
@@ -63,37 +85,16 @@ class Registry:
     """The ids of all records in their order, when somebody asked for it since the last was added."""
     _digests: dict[tuple[str, bool], bytes] = field(default_factory=dict)
     """(id, whether of the whole record) → digest."""
-    _kinds: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    """(record type, role) → what may stand there."""
 
-    def add(
-        self, kind: RecordType, record: Record, value: Mapping[str, Any], marks: Iterable[Found], file: str
-    ) -> None:
-        """Take in a valid record; ``value`` is what it was made from, ``marks`` the references met in it."""
-        links = tuple(self._links(kind.name, record.id, value, marks))
-        summary = summarise(kind.name, record)
+    def take(self, entry: Entry) -> None:
+        """Take in what is kept of a record."""
+        record_id = entry.summary.id
         self._ordered.clear()
-        self.entries[record.id] = Entry(summary, file, links, pickle.dumps(dict(value), protocol=5))
-        for item in summary.items:
-            self.owners.setdefault(item.id, record.id)
-        for link in links:
+        self.entries[record_id] = entry
+        for item in entry.summary.items:
+            self.owners.setdefault(item.id, record_id)
+        for link in entry.links:
             self._backlinks[link.target].append(link)
-
-    def _links(
-        self, kind: str, record_id: str, value: Mapping[str, Any], marks: Iterable[Found]
-    ) -> dict[Link, None]:
-        """Return what a record points to, each once, in the order of the record."""
-        found: dict[Link, None] = {}
-        for path, text, mark in marks:
-            if isinstance(mark, Points) and not mark.local:
-                place = role(path)
-                self._kinds.setdefault((kind, place), mark.kinds)
-                link = Link(record_id, place, intern(text))
-                if place == RELATION:
-                    relation = value["relations"][path[1]]
-                    link = link._replace(relation=relation["kind"], told=relation.get("recorded_on", ""))
-                found[link] = None
-        return found
 
     def __contains__(self, record_id: str) -> bool:
         """Whether a record of that id was read."""
@@ -131,7 +132,7 @@ class Registry:
 
     def value(self, record_id: str) -> dict[str, Any]:
         """Unpack the plain value of a record; raise ``KeyError`` when there is none."""
-        unpacked: dict[str, Any] = pickle.loads(self.entries[record_id].packed)  # noqa: S301 - made by ``add``
+        unpacked: dict[str, Any] = pickle.loads(self.entries[record_id].packed)  # noqa: S301 - made by ``entry``
         return unpacked
 
     def owner(self, some_id: str) -> str | None:
@@ -165,7 +166,7 @@ class Registry:
         """Yield what a record points to, each with the types that may stand there."""
         kind = self.entries[record_id].summary.type
         for link in self.links(record_id):
-            yield link, self._kinds[kind, link.role]
+            yield link, kinds_at(BY_NAME[kind].model, link.role)
 
     def backlinks(self, target: str) -> list[Link]:
         """Return who points to ``target``, a record or an item inside one."""

@@ -115,9 +115,9 @@ class Checked:
 def check(data: Path, today: date, history: History | None = None) -> Checked:
     """Read ``data`` and look at it with every rule, as on ``today``."""
     data = data.absolute()
-    allowed: list[Allowed] = []
-    entries: list[Entry] = []
-    loaded = loader.load(data, _Inspector(today, allowed, entries))
+    loaded = loader.load(data, _Inspector(today))
+    allowed = [each for each in loaded.notes if isinstance(each, Allowed)]
+    entries = [each for each in loaded.notes if isinstance(each, Entry)]
     loaded.problems[:] = _of_reading(loaded, allowed)
     loaded.problems += _survey(Whole(loaded, today, data, history), allowed)
     loaded.problems += allowing.idle(entries, allowed, loaded.problems)
@@ -146,16 +146,14 @@ Chosen = list[tuple[Rule, RecordRule, When | None]]
 class _Inspector:
     """Looks at single records while they are loaded."""
 
-    def __init__(self, today: date, allowed: list[Allowed], entries: list[Entry]) -> None:
+    def __init__(self, today: date) -> None:
         self._today = today
-        self._allowed = allowed
-        self._entries = entries
         self._chosen: dict[tuple[frozenset[str], bool], Chosen] = {}
 
-    def __call__(self, read: loader.Read, kind: str, text: str) -> list[Problem]:
+    def __call__(self, read: loader.Read, kind: str, text: str) -> loader.Inspected:
         """Return the problems of a record, and of what its file holds besides."""
         if read.record is None:
-            return _once(unread.of_faulty(text, kind, self._today), read.found.name, text)
+            return loader.Inspected(_once(unread.of_faulty(text, kind, self._today), read.found.name, text))
         beside = _once(unread.of_comments(text, kind, self._today), read.found.name, text)
         subject = Subject(kind, read.record, read.value, text, self._today)
         found = [
@@ -165,14 +163,15 @@ class _Inspector:
             for finding in function(subject)
         ]
         if not found and not read.record.allow:
-            return beside
+            return loader.Inspected(beside)
         places = source.parse(text, positions=True).positions
         located = [(rule, _located(rule, read.found.name, places, finding, text)) for rule, finding in found]
-        self._entries += allowing.entries(read.record, read.found.name, places)
-        return [
-            *allowing.without_allowed([*located, *_not_yet(beside, located)], read.record, self._allowed),
+        allowed: list[Allowed] = []
+        problems = [
+            *allowing.without_allowed([*located, *_not_yet(beside, located)], read.record, allowed),
             *allowing.bad_allows(read.record, read.found.name, places),
         ]
+        return loader.Inspected(problems, [*allowed, *allowing.entries(read.record, read.found.name, places)])
 
     def _rules(self, keys: frozenset[str], *, draft: bool) -> Chosen:
         """Return the rules that may find something in a record with these fields: many records have the same."""

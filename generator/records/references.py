@@ -207,6 +207,19 @@ def _union_plan(branches: list[Plan | None]) -> Plan | None:
     return result
 
 
+@cache
+def kinds_at(model: type[BaseModel], role: str) -> tuple[str, ...]:
+    """Return what a reference may point to that stands at ``role``, the path of its field without list positions."""
+    at: Plan | None = plan(model)
+    for step in role.split("."):
+        while at and step not in at.keys:
+            at = at.items
+        at = at and at.keys[step]
+    while at and not at.points:
+        at = at.items
+    return at.points.kinds if at and at.points else ()
+
+
 def walk(value: Any, below: Plan) -> list[Found]:
     """Return the references and definitions of a plain ``value``, in the order they stand."""
     found: list[Found] = []

@@ -17,7 +17,6 @@ from generator import loader
 from generator.checks import RULES, personal, text, text_legacy
 from generator.checks.rule import When
 from generator.checks.subject import Subject
-from generator.problem import Problem
 from generator.records.common import Record, State
 from generator.scalars import UNSEEN
 from tests.checks.test_goldens import GOLDENS, lay
@@ -34,10 +33,10 @@ def subjects(data: Path) -> Iterator[Subject]:
     """Yield the valid records of a data folder, as rules see them."""
     found: list[Subject] = []
 
-    def keep(read: loader.Read, kind: str, text: str) -> list[Problem]:
+    def keep(read: loader.Read, kind: str, text: str) -> loader.Inspected:
         if read.record:
             found.append(Subject(kind, read.record, read.value, text, TODAY))
-        return []
+        return loader.Inspected([])
 
     loader.load(data, keep)
     yield from found

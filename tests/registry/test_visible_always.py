@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.public import Public
 from generator.records import BY_NAME
 from generator.records.references import plan, walk
-from generator.registry import SUCCESSOR, Registry
+from generator.registry import SUCCESSOR, Registry, entry
 from tests.registry.writing import TODAY
 
 MANY: Final = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -85,12 +85,9 @@ def registry_of(written: list[Written]) -> Registry:
     registry = Registry()
     for kind, value in written:
         model = BY_NAME[kind].model
-        registry.add(
-            BY_NAME[kind],
-            model.model_validate(value),
-            value,
-            walk(value, plan(model)),
-            f"data/{value['id']}.yml",
+        marks = walk(value, plan(model))
+        registry.take(
+            entry(BY_NAME[kind], model.model_validate(value), value, marks, f"data/{value['id']}.yml")
         )
     return registry
 
