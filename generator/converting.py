@@ -18,6 +18,8 @@ from cmarkgfm.cmark import Options
 
 from generator.markup import slug
 
+PROBE: Final = "\n\n".join(f"{'#' * level} ZBANTINZ" for level in range(1, 7))
+"""Markdown that shows what a site makes of headings."""
 LISTS: Final = ('<div class="list">', '<div class="register">')
 """What a reader can filter and sort, with a script."""
 CONTENTS: Final = 4
@@ -34,10 +36,16 @@ _NUMBERED: Final = re.compile(r"(.*)_([0-9]+)", re.DOTALL)
 class Headings:
     """What the site makes of headings."""
 
-    permalink: str = ""
-    """What stands behind the text of a heading, with ``%s`` where its id stands."""
+    permalink: tuple[str, ...] = ("",)
+    """What stands behind the text of a heading, in pieces between which its id stands."""
     deepest: int = 3
     """The level of the smallest headings in the contents."""
+
+    @classmethod
+    def seen(cls, probe: str, deepest: int) -> Headings:
+        """Return what the HTML of the probe shows; ``deepest`` is known from its contents."""
+        behind = probe.partition("ZBANTINZ")[2].partition("</h1>")[0]
+        return cls(tuple(behind.split("zbantinz")), deepest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +99,19 @@ def article(path: str, body: str, headings: Headings) -> Article:
 
 def _resolver(path: str) -> Callable[[re.Match[str]], str]:
     """Return what makes an address, relative to that of the page, of a path relative to its file."""
-    stem = path.rpartition("/")[2].removesuffix(".md")
-    own = f"{stem}/"
+    *folders, stem = path.removesuffix(".md").split("/")
+    own, up = (f"{stem}/", "../") if stem != "index" else ("", "")
+    places = [*folders, stem] if own else folders
+    above = {
+        f"{'../' * (depth + (not own))}{place}.md": "../" * depth or "./"
+        for depth, place in enumerate(reversed(places))
+    }
 
     def resolve(match: re.Match[str]) -> str:
         link = match[0]
-        if stem != "index":
-            link = link.removeprefix(own) if link.startswith(own) else f"../{link}"
-            link = link if link != f"../{stem}.md" else "index.md"
+        if known := above.get(link):
+            return known
+        link = link.removeprefix(own) if own and link.startswith(own) else up + link
         return _folder(link.removesuffix(".md")) if link.endswith(".md") else link
 
     return resolve
@@ -109,7 +122,9 @@ def _folder(link: str) -> str:
     return (link[:-5] or "./") if link == "index" or link.endswith("/index") else f"{link}/"
 
 
-def _namer(text: str, permalink: str, found: list[tuple[int, str, str]]) -> Callable[[re.Match[str]], str]:
+def _namer(
+    text: str, permalink: tuple[str, ...], found: list[tuple[int, str, str]]
+) -> Callable[[re.Match[str]], str]:
     """Return what gives headings their ids; ``found`` takes level, id and title of each."""
     used = set(_ID.findall(text))
 
@@ -119,7 +134,7 @@ def _namer(text: str, permalink: str, found: list[tuple[int, str, str]]) -> Call
         known = _unused(wanted, used)
         used.add(known)
         found.append((int(level), known, title))
-        return f'<h{level} id="{known}">{inside}{permalink.replace("%s", known)}</h{level}>'
+        return f'<h{level} id="{known}">{inside}{known.join(permalink)}</h{level}>'
 
     return name
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple, cast
 
 # Material reads this when it is imported, and prints an English banner without it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
@@ -20,11 +24,17 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.utils.templates import TemplateContext
 
-from generator import search, wording
+from generator import converting, search, shell, wording
+from generator.converting import Article, Headings, Section, article
+from generator.finishing import Finished, House, file_of, finished
 from generator.markup import slug
 from generator.pages import Page
+from generator.pages.addresses import permalink
 from generator.pages.context import TEMPLATES
 from generator.pages.facets import GUIDE, Card, cards, facets
 from generator.problem import Problem
@@ -38,6 +48,7 @@ POLICY = (
 
 The search runs WebAssembly; the theme's stylesheet holds its icons as data."""
 
+FAST, MKDOCS = "fast", "mkdocs"
 Watcher = Callable[[str, int, int], None]
 CACHE = ".cache/tim-kiem"
 """Beside ``mkdocs.yml``: what the search keeps from one build for the next. It may be deleted at any time."""
@@ -63,6 +74,78 @@ class BantinConfig(Config):
 
     data_dir = config_options.Type(str, default="data")
     """The data folder, relative to ``mkdocs.yml``."""
+    record_pages = config_options.Type(object, default=FAST)
+    """``fast``, or ``mkdocs``: every generated page goes through MkDocs, where other plugins see it, and takes long."""
+
+
+class _Known(Files):
+    """The files of MkDocs, which also knows where generated pages will be: links and the navigation lead to them."""
+
+    def __init__(self, files: Files, pages: dict[str, Page], config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._pages, self._config = pages, config
+        self.asked: dict[str, File] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file at ``path``; that of a generated page has no content."""
+        name = PurePath(path).as_posix()
+        if name in self._pages and name not in self.asked:
+            self.asked[name] = _placed(name, self._config)
+        return self.asked.get(name) or super().get_file_from_path(path)
+
+
+class _Mapped(NamedTuple):
+    """A generated page, as far as the site map asks."""
+
+    canonical_url: str
+    update_date: str
+    is_link: bool = False
+
+    @property
+    def page(self) -> _Mapped:
+        """Return itself: the site map asks files for their pages."""
+        return self
+
+
+class _Theme:
+    """What renders pages, when MkDocs knows all files and the navigation."""
+
+    def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
+        self._config, self._files, self._nav = config, files, nav
+        self._template = env.get_template("main.html")
+
+    def headings(self) -> Headings:
+        """Return what MkDocs makes of headings, as ``mkdocs.yml`` wants them."""
+        page = MkDocsPage(None, _placed("zbantinz.md", self._config), self._config)
+        page.markdown = converting.PROBE
+        page.render(self._config, self._files)
+        return Headings.seen(page.content or "", _depth(page.toc))
+
+    def shell(self, path: str) -> shell.Shell:
+        """Return the shell of the probe at ``path``; raise ``Misuse``."""
+        file = self._files.get_file_from_path(path) or _placed(path, self._config)
+        page = file.page or MkDocsPage(None, file, self._config)
+        try:
+            return shell.cut(self._rendered(page, probe) for probe in shell.PROBES)
+        except shell.Uncut:
+            message = (
+                f"Giao diện trong theme_overrides/ viết trang {path} theo cách mà đường nhanh không theo được. "
+                f"Đặt record_pages: {MKDOCS} cho phần bantin trong mkdocs.yml."
+            )
+            raise Misuse(message) from None
+
+    def _rendered(self, page: MkDocsPage, probe: Article) -> str:
+        """Do what MkDocs does to build a page, with ``probe`` in the place of its own content."""
+        posing, plugins = copy(page), self._config.plugins
+        posing.markdown, posing.content, posing.toc = "", probe.html, get_toc([_token(probe.main, 1)])
+        posing.meta = {"title": shell.TITLE, "description": shell.DESCRIPTION}
+        posing.canonical_url = page.canonical_url and shell.ADDRESS
+        page.active = True
+        context = get_context(self._nav, self._files, self._config, posing)
+        context = plugins.on_page_context(context, page=posing, config=self._config, nav=self._nav)
+        output = self._template.render(context)
+        page.active = False
+        return str(plugins.on_post_page(output, page=posing, config=self._config))
 
 
 class BantinPlugin(BasePlugin[BantinConfig]):
@@ -75,6 +158,8 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         self._pages: dict[str, Page] = {}
         self._cards: dict[str, Card] = {}
         self._searched: list[search.Document] = []
+        self._nav: Navigation | None = None
+        self._theme: _Theme | None = None
         self._read = self._written = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -83,6 +168,11 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Give headings ids that fold đ."""
+        if self.config.record_pages not in {FAST, MKDOCS}:
+            raise Misuse(
+                f"mkdocs.yml: plugins: bantin: record_pages là {FAST} hoặc {MKDOCS}, không phải "
+                f"{self.config.record_pages}."
+            )
         config.mdx_configs.setdefault("toc", {})["slugify"] = slug
         return config
 
@@ -101,6 +191,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         if settings.base_url and not config.site_url:
             config.site_url = settings.base_url
         self._cards, self._searched = cards(self.site.context), []
+        self._nav = self._theme = None
         config.extra["bantin"] = {
             "demonstration": settings.demonstration,
             "today": wording.day(today),
@@ -112,18 +203,26 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, outside the navigation unless ``mkdocs.yml`` names them."""
-        site = self._site
-        self._pages = {page.path: page for page in site.pages()}
+        self._pages = {page.path: page for page in self._site.pages()}
+        if taken := next((file.src_uri for file in files if file.src_uri in self._pages), None):
+            raise Misuse(f"content/{taken} đứng vào chỗ của một trang tự sinh. Đổi tên tệp ấy.")
+        for attachment in self._site.attachments():
+            files.append(File.generated(config, attachment.path, abs_src_path=str(attachment.source)))
+        if self._is_fast:
+            return _Known(files, self._pages, config)
         named = set(_names(config.nav))
-        if taken := next((path for path in self._pages if files.get_file_from_path(path)), None):
-            message = f"content/{taken} đứng vào chỗ của một trang tự sinh. Đổi tên tệp ấy."
-            raise Misuse(message)
         for page in self._pages.values():
             inclusion = InclusionLevel.INCLUDED if page.path in named else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, page.path, content=page.markdown, inclusion=inclusion))
-        for attachment in site.attachments():
-            files.append(File.generated(config, attachment.path, abs_src_path=str(attachment.source)))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Name the generated pages that ``mkdocs.yml`` does not name."""
+        self._nav = nav
+        for page in nav.pages if self._is_fast else ():
+            if page.title is None and page.file.src_uri in self._pages:
+                page.title = escape(self._pages[page.file.src_uri].title)
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Escape the texts of the front matter, for the same reason."""
@@ -134,12 +233,52 @@ class BantinPlugin(BasePlugin[BantinConfig]):
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Date the page by its record, not by the clock."""
         ours = self._pages.get(page.file.src_uri)
-        page.update_date = (ours and ours.updated) or self._site.context.view.today.isoformat()
+        page.update_date = (ours and ours.updated) or self._today
         self._read += 1
         self.progress("Chuyển trang", self._read, len(self._pages))
-        if entry := self._entry(page):
+        if entry := self._entry(page.file.src_uri, page.url, str(page.title)):
             self._searched.append(search.searched(entry, html, brief=self._is_large))
         return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Be ready to make shells; let MkDocs see which anchors the pages have that hand-written ones link to."""
+        if not self._is_fast or not self._nav:
+            return env
+        self._theme = _Theme(config, files, self._nav, env)
+        headings = self._theme.headings()
+        for file in files.documentation_pages():
+            for target in (file.page and file.page.links_to_anchors) or ():
+                if ours := self._pages.get(target.src_uri):
+                    page = target.page or MkDocsPage(None, target, config)
+                    page.present_anchor_ids = article(ours.path, ours.body, headings).ids
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Put the generated pages into the site map."""
+        if self._is_fast and template_name == "sitemap.xml" and config.site_url:
+            context["pages"] = [*context["pages"], *cast("list[File]", self._mapped(config.site_url))]
+        return context
+
+    def _mapped(self, address: str) -> list[_Mapped]:
+        return [
+            _Mapped(permalink(page.path, address), page.updated or self._today)
+            for page in self._pages.values()
+        ]
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Say what depends on the page's content."""
+        sections = list(page.toc)
+        if len(sections) == 1 and sections[0].level == 1:
+            sections = sections[0].children
+        told = {
+            "has_lists": converting.has_lists(page.content or ""),
+            "has_contents": len(sections) >= converting.CONTENTS,
+        }
+        return cast("TemplateContext", {**context, **told})
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Count the pages written; mend what the theme wrote."""
@@ -148,29 +287,62 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         return _mended(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search of what was built."""
+        """Write the pages that MkDocs did not; make the search of what was built."""
+        site = Path(config.site_dir)
+        for page, made in self._finished(config):
+            target = site / file_of(page.path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(made.content)
+            self._searched += [made.document] if made.document else []
         self.progress("Lập mục tìm kiếm", 0, 1)
         cache = Path(config.config_file_path).parent / CACHE
         try:
-            search.write(self._searched, Path(config.site_dir), brief=self._is_large, cache=cache)
+            search.write(self._searched, site, brief=self._is_large, cache=cache)
         except search.Failed as failed:
             raise Misuse(str(failed)) from failed
         self.progress("Lập mục tìm kiếm", 1, 1)
+
+    def _finished(self, config: MkDocsConfig) -> Iterator[tuple[Page, Finished]]:
+        """Yield the generated pages, each in the shell of its place."""
+        if not self._theme:
+            return
+        settings = self._site.context.settings
+        house = House(
+            self._theme.headings(),
+            config.site_url or "",
+            settings.description or settings.name,
+            is_large=self._is_large,
+        )
+        own, shells = set(_names(config.nav)), {}
+        for number, page in enumerate(self._pages.values(), 1):
+            place = shell.probe_of(page.path, own)
+            if place not in shells:
+                shells[place] = self._theme.shell(place)
+            entry = self._entry(page.path, permalink(page.path, None), page.title)
+            yield page, finished(page, shells[place], entry, house)
+            self.progress("Ghi trang", number, len(self._pages))
+
+    @property
+    def _is_fast(self) -> bool:
+        return self.config.record_pages == FAST
 
     @property
     def _is_large(self) -> bool:
         return len(self._cards) > search.LARGE
 
-    def _entry(self, page: MkDocsPage) -> search.Entry | None:
+    @property
+    def _today(self) -> str:
+        return self._site.context.view.today.isoformat()
+
+    def _entry(self, path: str, url: str, title: str) -> search.Entry | None:
         """Return what the search says of a page: of a record's, and of those written by hand."""
-        path = page.file.src_uri
         if card := self._cards.get(path):
             values = {name: tuple(found) for name, found in card.values.items()}
             also = " ".join([card.id, *map(search.joined, (card.title, *card.names))])
-            return search.Entry(page.url, card.title, card.lead, card.day, also, values)
+            return search.Entry(url, card.title, card.lead, card.day, also, values)
         if path in self._pages or path.startswith(UNSEARCHED):
             return None
-        return search.Entry(page.url, str(page.title), GUIDE, facets={"muc": (slug(GUIDE),)})
+        return search.Entry(url, title, GUIDE, facets={"muc": (slug(GUIDE),)})
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -190,6 +362,20 @@ class BantinPlugin(BasePlugin[BantinConfig]):
             msg = "on_pre_build comes first"
             raise RuntimeError(msg)
         return self.site
+
+
+def _placed(path: str, config: MkDocsConfig) -> File:
+    return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _token(section: Section, level: int) -> Any:
+    """Return a heading as the extension for tables of contents tells MkDocs of it."""
+    below = [_token(each, level + 1) for each in section.below]
+    return {"level": level, "id": section.id, "name": section.title, "children": below}
+
+
+def _depth(toc: Iterable[AnchorLink]) -> int:
+    return max((1 + _depth(each.children) for each in toc), default=0)
 
 
 def _mended(output: str) -> str:

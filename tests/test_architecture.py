@@ -40,6 +40,8 @@ ASIDE: Final[dict[str, set[str]]] = {
     "problem": {"masking"},
     "contents": set(),
     "converting": {"markup"},
+    "shell": {"converting"},
+    "finishing": {"converting", "pages", "search", "shell"},
     "contradictions": set(),
     "clocks": {"records", "wording", "working_days"},
     "working_days": {"records"},

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.converting import Headings, Section, article
+from generator.converting import PROBE, Headings, Section, article
 from generator.markup import escape, link, slug
 from generator.pages.addresses import permalink, relative
 from tests.minisite.folder import pages
 from tests.pages.converters import dom, site_extensions, split, tree_of
 
-HEADINGS: Final = Headings('<a class="headerlink" href="#%s" title="Liên kết tới mục này">¶</a>')
+HEADINGS: Final = Headings(('<a class="headerlink" href="#', '" title="Liên kết tới mục này">¶</a>'))
 """As ``mkdocs.yml`` has them."""
 FOLDERS: Final = ("", "kiem-tra/", "kiem-tra/KT-1/", "ket-luan/", "ket-luan/nam-2020/")
 NAMES: Final = ("index.md", "KT-1.md", "KT-12.md", "nam-2020.md", "kiem-tra.md", "KT-1.txt")
@@ -63,6 +63,10 @@ def test_headings_of_one_name_get_the_same_ids_from_both(titles: list[str]) -> N
     assert _difference("\n\n".join(["# x", *parts])) == ""
 
 
+def test_what_a_site_makes_of_headings_is_seen_from_a_probe() -> None:
+    assert Headings.seen(_slow(PROBE)[0], 3) == HEADINGS
+
+
 def test_small_headings_are_not_in_the_contents() -> None:
     made = article("index.md", "# a\n\n## b\n\n### c", Headings(deepest=2))
     assert made.main == Section("a", "a", [Section("b", "b", [])])
@@ -94,6 +98,9 @@ def test_a_link_leads_from_page_to_page_as_from_file_to_file(page: str, target: 
         ("kiem-tra/KT-1.md", "../index.md", "../../"),
         ("kiem-tra/KT-1.md", "#KT-1-f1", "#KT-1-f1"),
         ("kiem-tra/KT-1.md", "https://a.example/b.md", "https://a.example/b.md"),
+        ("kiem-tra/KT-1/a.md", "../KT-1.md", "../"),
+        ("kiem-tra/KT-1/a.md", "../../kiem-tra.md", "../../"),
+        ("kiem-tra/KT-1/index.md", "../../kiem-tra.md", "../"),
         ("kiem-tra/index.md", "index.md#a", "./#a"),
         ("kiem-tra/index.md", "KT-1.md", "KT-1/"),
         ("index.md", "kiem-tra/index.md", "kiem-tra/"),

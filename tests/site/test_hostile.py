@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser
 
-from generator.source import parse
-from tests.minisite.folder import DATA, TODAY
+from tests.minisite.folder import TODAY
 from tests.site.browsing import DESK, OUTSIDE, PHONE, Visit, served, visiting
 from tests.site.building import bantin, lay_out
+from tests.site.hostile import WHOLE, arm, write
 
-ATTACK: Final = (
-    "</h1></li></td></div></main><script>window.ran=1;alert(1)</script><img src=x onerror=alert(1)> "
-    "<svg onload=alert(1)> {{ 7*7 }} {% include 'base.html' %} ${7*7} [x](javascript:alert(1)) ![x](x) | `m` **đ "
-    "<!-- <style>*{display:none} &#60;b&#62; \u202eđảo\u202c ẩ\u200bn \u2066trong\u2069 \ufeff "
-)
-"""Put before every text, so that names of one record that point to each other still do."""
-LONG: Final = "Ủy ban nhân dân phường có tên rất dài " * 8
-WHOLE: Final = "KL-2026-0099"
 PAGES: Final = [
     *("", "kiem-tra/", "kiem-tra/KT-2025-0001/", "ket-luan/KL-2025-0001/", f"ket-luan/{WHOLE}/", "don-vi/"),
     *("don-vi/xa-binh-an/", "don-vi/ten-dai/", "van-ban/nq-sap-xep-2025/", "chuong-trinh/CT-2025-0001/"),
@@ -47,57 +36,14 @@ INVISIBLE: Final = (
 SIDEWAYS: Final = "document.documentElement.scrollWidth - window.innerWidth"
 
 
-def _armed(value: Any) -> Any:
-    """Return a plain value with the attack before every text; what has no space and only ASCII is no text."""
-    if isinstance(value, dict):
-        return {key: _armed(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_armed(each) for each in value]
-    is_text = isinstance(value, str) and (" " in value or not value.isascii()) and "://" not in value
-    return ATTACK + value if is_text else value
-
-
-def _many() -> dict[str, Any]:
-    tasks = [
-        {
-            "id": f"{WHOLE}-{number:02d}",
-            "text": f"{ATTACK}Việc {number}.",
-            "to": ["ten-dai"],
-            "due": "2026-03-01",
-        }
-        for number in range(1, 61)
-    ]
-    head = {"id": WHOLE, "state": "published", "published_on": "2026-03-01", "title": (ATTACK + LONG)[:500]}
-    return head | {
-        "level": "final",
-        "issuer": "ten-dai",
-        "concluded_on": "2026-02-01",
-        "recommendations": tasks,
-    }
-
-
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build the minisite with every text armed, and serve it."""
-    data = tmp_path_factory.mktemp("hostile") / "data"
-    shutil.copytree(DATA, data)
-    for path in data.rglob("*.yml"):
-        if path.name not in {"rules.yml", "holidays.yml"}:
-            _write(path, _armed(parse(path.read_text(encoding="utf-8")).value))
-    _write(data / "conclusions" / f"{WHOLE}.yml", _many())
-    _write(data / "organizations/ten-dai.yml", {"id": "ten-dai", "name": LONG.strip()[:300], "kind": "other"})
-    folder = lay_out(data.parent / "laid-out", data)
+    folder = tmp_path_factory.mktemp("hostile")
+    folder = lay_out(folder / "laid-out", arm(folder / "data"))
     bantin(folder, "build", "--today", TODAY.isoformat())
     with served(folder / "site") as address:
         yield address
-
-
-def _write(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, default=_short), encoding="utf-8")
-
-
-def _short(number: Decimal) -> float:
-    return round(float(number), 4)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -133,7 +79,7 @@ def test_sixty_recommendations_are_sixty_cards(browser: Browser, hostile: str) -
 def test_a_site_without_a_record_says_so_on_every_page(browser: Browser, tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    _write(data / "site.yml", {"name": "Trang mới", "publisher": {"described": "một xã", "kind": "xã"}})
+    write(data / "site.yml", {"name": "Trang mới", "publisher": {"described": "một xã", "kind": "xã"}})
     folder = lay_out(tmp_path / "laid-out", data)
     bantin(folder, "build", "--today", TODAY.isoformat())
     with served(folder / "site") as address, visiting(browser, address) as visit:
