@@ -88,8 +88,10 @@ class Public(Lookups):
 
     def relations_to(self, target: str) -> list[tuple[RelationKind, Summary]]:
         """Return what other visible, standing records say of ``target`` (a record or an item): newest first."""
-        links = self._backlinks(target)
-        found = {(RelationKind[link.relation], source.id): source for link, source in links if link.relation}
+        links = [each for each in self._backlinks(target) if each[0].relation]
+        if not links:
+            return []
+        found = {(RelationKind[link.relation], source.id): source for link, source in links}
         pairs = [(kind, source) for (kind, _), source in found.items()]
         standing = [pair for pair in pairs if pair[1].state is not State.withdrawn]
         return sorted(standing, key=lambda pair: (newest_first(pair[1]), pair[0]))

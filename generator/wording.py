@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.records.base import Labelled, Unknown, WhyUnknown
 from generator.records.dates import Basis, Deadline, Period, Span
@@ -57,6 +58,7 @@ def day(value: date) -> str:
     return f"{value.day:02d}/{value.month:02d}/{value.year}"
 
 
+@lru_cache(maxsize=65_536)
 def point(text: str) -> str:
     """Return one EDTF date in words, as precise as it is: ``08/09/2022``, ``tháng 9/2022``, ``năm 2022``."""
     calendar_day, _, clock = text.rstrip("?~%").partition("T")
@@ -156,19 +158,19 @@ def unknown(value: Unknown, what: str = "") -> str:
 def plain(value: object) -> str:
     """Return a known value in words; raise ``TypeError`` for what has no words of its own."""
     match value:
+        case Labelled():
+            return value.label
+        case str():
+            return value
         case Period():
             return period(value)
         case Quantity():
             return quantity(value)
-        case Labelled():
-            return value.label
         case bool():
             return "có" if value else "không"
         case int() | Decimal():
             return number(value)
         case date():
             return day(value)
-        case str():
-            return value
     msg = f"no words for {type(value).__name__}"
     raise TypeError(msg)

@@ -15,7 +15,6 @@ from generator.markup import Markup, escape, facts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _INCLUDE = re.compile(r'\{% include "(?P<name>[^"]+)" (?P<end>\+?%\}\n?)')
-_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 class _Templates(FileSystemLoader):
@@ -33,8 +32,7 @@ class _Templates(FileSystemLoader):
 class _Names(Names):
     """Calls things just so: nothing that templates call asks for the engine's own state, for which Jinja looks."""
 
-    def call(self, thing: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        named.pop("_loop_vars", None)
+    def call(self, thing: Callable[..., Any], *args: Any, _loop_vars: object = None, **named: Any) -> Any:
         return thing(*args, **named)
 
 
@@ -64,6 +62,9 @@ def _engine(_stamp: tuple[tuple[str, int], ...]) -> Environment:
 
 
 def tidy(text: str) -> str:
-    """Leave at most one blank line between blocks, and one line end at the end."""
-    lines = "\n".join([line.rstrip() for line in text.splitlines()])
-    return _BLANK_LINES.sub("\n\n", lines).strip("\n") + "\n"
+    """Leave at most one blank line between blocks, no space before a line end, and one line end at the end."""
+    while " \n" in text:
+        text = text.replace(" \n", "\n")
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip("\n") + "\n"

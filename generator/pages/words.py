@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from generator import wording
@@ -39,8 +40,8 @@ class Words:
     def show(self, value: Any, what: str = "") -> Markup:
         """Return any value but a reference as Markdown; ``what`` is the label of its field."""
         match value:
-            case Markup():
-                return value
+            case str():
+                return escape(wording.plain(value)) if type(value) is not Markup else value
             case Unknown():
                 return span("unknown", wording.unknown(value, what))
             case Person() | Described():
@@ -93,10 +94,10 @@ class Words:
         gone = {each.field: each for each in part.redactions} if isinstance(part, Record) else {}
         lines = [
             self.redacted(label(type(part), field), gone[field])
-            if field in gone and not _present(part, field)
+            if field in gone and _absent(getattr(part, field))
             else self.fact(part, field)
             for field in fields
-            if _present(part, field) or field in always or field in gone
+            if not _absent(getattr(part, field)) or field in always or field in gone
         ]
         return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
 
@@ -109,10 +110,9 @@ class Words:
         """Return one field as a list item."""
         name = label(type(part), field)
         value = getattr(part, field)
-        points = _points(type(part), field)
-        if not _present(part, field):
+        if _absent(value):
             shown = span("unknown", ABSENT)
-        elif points or isinstance(value, (Person, Described)):
+        elif _points(type(part), field) or isinstance(value, (Person, Described)):
             shown = self.whos(value, name) if isinstance(value, tuple) else self.who(value, name)
         elif isinstance(value, str) and _ADDRESS.fullmatch(value):
             shown = link(value, value)
@@ -196,10 +196,11 @@ def _described(value: Described) -> Markup:
     return escape(f"{value.described} ({'; '.join(doubts)})" if doubts else value.described)
 
 
-def _present(part: Part, field: str) -> bool:
-    return getattr(part, field) not in {None, ()}
+def _absent(value: object) -> bool:
+    return value is None or value == ()
 
 
+@cache
 def _points(model: type[Part], field: str) -> bool:
     below = plan(model).keys.get(field)
     below = below.items if below and below.items else below
