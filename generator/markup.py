@@ -8,6 +8,7 @@ Markdown: ``<div class id markdown="1">`` blocks, and inline ``<span class>``, `
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from slugify import slugify
@@ -26,6 +27,7 @@ _INLINE = re.compile(
     r"|(?<![\w*])[*_](?P<em>[^\s*_](?:[^*_]*[^\s*_])?)[*_](?![\w*])"
     r"|\[(?P<label>[^\[\]]+)\]\((?P<url>https?://[^\s()<>\"]+(?:\([^\s()<>\"]*\)[^\s()<>\"]*)*)\)"
 )
+_MAYBE_LIST = re.compile(r"\s*[-*+\d]")
 _BULLET = re.compile(r"[-*+] +(?P<text>.+)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,4})[.)] +(?P<text>.+)")
 _MAYBE_ABBREVIATION = re.compile("|".join(ABBREVIATIONS))
@@ -108,6 +110,8 @@ def _explained(text: str) -> str:
 
 def blocks(text: str) -> Markup:
     """Return a text of the subset (paragraphs, flat lists, emphasis, links) as Markdown blocks."""
+    if not _MAYBE_LIST.match(text) and len(text.splitlines()) == 1:
+        return inline(text)
     done: list[str] = []
     previous = ""
     for kind, lines in _split(text):
@@ -163,6 +167,12 @@ def link(label: object, target: str) -> Markup:
     shown = label if isinstance(label, Markup) else _escape_inside(str(label))
     address = target if _PLAIN_ADDRESS.fullmatch(target) else _quoted(target)
     return Markup(f"[{shown}]({address})")  # noqa: S704 - both are escaped
+
+
+@lru_cache(maxsize=4096)
+def labelled(name: str) -> str:
+    """Return the start of a list item ``label: value``."""
+    return f"- **{escape(name)}:** "
 
 
 def _quoted(target: str) -> str:

@@ -53,6 +53,7 @@ def quantity(value: Quantity) -> str:
     return f"{shown} (nguồn viết: “{value.stated}”)" if value.stated and value.stated != shown else shown
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> str:
     """Return ``08/09/2022``."""
     return f"{value.day:02d}/{value.month:02d}/{value.year}"

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from generator import wording
-from generator.markup import Markup, blocks, escape, inline, join, link, span
+from generator.markup import Markup, blocks, escape, inline, join, labelled, link, span
 from generator.pages.addresses import address, relative
 from generator.public import Public
 from generator.records.base import Labelled, Part, Unknown, label
@@ -92,13 +92,13 @@ class Words:
     def facts(self, part: Part, *fields: str, always: tuple[str, ...] = ()) -> Markup:
         """Return the named fields as a list of ``label: value``; absent ones are left out unless ``always``."""
         gone = {each.field: each for each in part.redactions} if isinstance(part, Record) else {}
-        lines = [
-            self.redacted(label(type(part), field), gone[field])
-            if field in gone and _absent(getattr(part, field))
-            else self.fact(part, field)
-            for field in fields
-            if not _absent(getattr(part, field)) or field in always or field in gone
-        ]
+        lines = []
+        for field in fields:
+            value = getattr(part, field)
+            if field in gone and _absent(value):
+                lines.append(self.redacted(label(type(part), field), gone[field]))
+            elif not _absent(value) or field in always:
+                lines.append(self._fact(type(part), field, value))
         return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
 
     def redacted(self, name: str, redaction: Redaction) -> Markup:
@@ -108,11 +108,13 @@ class Words:
 
     def fact(self, part: Part, field: str) -> Markup:
         """Return one field as a list item."""
-        name = label(type(part), field)
-        value = getattr(part, field)
+        return self._fact(type(part), field, getattr(part, field))
+
+    def _fact(self, model: type[Part], field: str, value: Any) -> Markup:
+        name = label(model, field)
         if _absent(value):
             shown = span("unknown", ABSENT)
-        elif _points(type(part), field) or isinstance(value, (Person, Described)):
+        elif _points(model, field) or isinstance(value, (Person, Described)):
             shown = self.whos(value, name) if isinstance(value, tuple) else self.who(value, name)
         elif isinstance(value, str) and _ADDRESS.fullmatch(value):
             shown = link(value, value)
@@ -122,7 +124,7 @@ class Words:
 
     def line(self, name: str, value: object) -> Markup:
         """Return a list item ``label: value``."""
-        return Markup(f"- **{escape(name)}:** {escape(value)}")  # noqa: S704 - both are escaped
+        return Markup(labelled(name) + escape(value))  # noqa: S704 - both are escaped
 
     def status(self, task: Task) -> Markup:
         """Return what was entered and what follows from it on the day of the build, apart."""
@@ -197,7 +199,7 @@ def _described(value: Described) -> Markup:
 
 
 def _absent(value: object) -> bool:
-    return value is None or value == ()
+    return value is None or (isinstance(value, tuple) and not value)
 
 
 @cache

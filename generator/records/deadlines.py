@@ -95,7 +95,7 @@ def _granted(extension: Extension) -> date | None:
 
 def in_force(every: Terms, day: date) -> Term:
     """Return the deadline that held on ``day``, as far as told by then: the last extension's, or the original one."""
-    return [each for each in every if each.told_by(day)][-1]
+    return every[0] if len(every) == 1 else [each for each in every if each.told_by(day)][-1]
 
 
 def when_done(every: Terms, done: Span, today: date) -> Term:
