@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 $(shell [ -x $(BIN)/python ] && [ "$$(cat $(VENV)/place 2>/dev/null || pwd)" = "$$(pwd)" ] || rm -rf $(VENV))
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint bless audit bench lock clean
+.PHONY: help site serve test lint bless audit bench soak lock clean
 
 help: ## Các lệnh
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,10 @@ audit: $(VENV)/dev ## Kiểm tra trang trong trình duyệt, máy chủ thật v
 
 bench: $(VENV)/runtime ## Đo tốc độ và bộ nhớ; cỡ khác: make bench SIZES="1000 10000 100000"
 	@$(BIN)/python -m tests.bench.measure $(SIZES)
+
+soak: $(VENV)/dev ## Giết 200 lần dựng trang ở chỗ bất kỳ; thử đĩa đầy, đĩa chỉ đọc (Linux). Số khác: make soak KILLS=1000
+	KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest --basetemp=.pytest_tmp tests/publish/test_killed.py
+	unshare --map-root-user --mount $(BIN)/python -m pytest --basetemp=.pytest_tmp tests/publish/disks.py
 
 lock: $(VENV)/runtime ## Làm mới requirements.txt và requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet uv

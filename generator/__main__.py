@@ -1,6 +1,17 @@
 """``python -m generator`` does what ``bantin`` does."""
 
-from generator.cli import main
+import sys
+
+
+def main() -> None:
+    """Run the command line, which takes a moment to be read: Ctrl+C may come then already."""
+    try:
+        from generator import cli  # noqa: PLC0415 - as above
+    except KeyboardInterrupt:
+        sys.stderr.write("Đã dừng.\n")
+        sys.exit(2)
+    cli.main()
+
 
 if __name__ == "__main__":
     main()

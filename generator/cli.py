@@ -15,11 +15,13 @@ from generator.checks import RULES
 from generator.fixing import mend
 from generator.new import new
 from generator.problem import stops
-from generator.publish import NotOurs, aside
+from generator.publish import Busy, NotOurs, Unmovable, aside, locked
 from generator.site import Faulty, checked, civil_day, todays_site
 from generator.todo import todo as things_to_do
 
 FINE, DATA, PROGRAM = 0, 1, 2
+SERVED = ".cache/xem-thu"
+"""What `bantin serve` shows, beside ``mkdocs.yml``: one at a time."""
 
 
 @click.group(
@@ -152,9 +154,10 @@ def serve(config_file: Path, address: str) -> None:
     from generator import plugin  # noqa: PLC0415 - as above
 
     _need_config(config_file)
-    click.echo(f"Xem trang tại http://{address}/ — nhấn Ctrl+C để dừng.")
     try:
-        plugin.serve(config_file, address)
+        with locked(config_file.absolute().parent / SERVED):
+            click.echo(f"Xem trang tại http://{address}/ — nhấn Ctrl+C để dừng.")
+            plugin.serve(config_file, address)
     except plugin.DataFault as fault:
         _tell(formats.report(fault.problems, fault.data))
         sys.exit(DATA)
@@ -211,7 +214,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        with terminal.notes_of("mkdocs", "MkDocs"):
+        with terminal.stopped_by_signals(), terminal.notes_of("mkdocs", "MkDocs"):
             commands.main(prog_name="bantin", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as shown:
         click.echo(shown.format_message())
@@ -231,11 +234,25 @@ def _explain(error: BaseException) -> str:
             return terminal.refusal(error)
         case click.Abort() | KeyboardInterrupt():
             return "Đã dừng."
-        case NotOurs():
-            return f"Không ghi đè {error}: thư mục này không phải do bantin tạo ra."
+        case NotOurs() | Busy() | Unmovable():
+            return _refusal(error)
         case starter.NotEmpty():
             return f"Không tạo trang mới trong {error}: thư mục này không trống."
         case OSError():
             return terminal.machine_message(error)
     name = f"{type(error).__name__}: {error}"
     return f"Chương trình gặp lỗi ngoài dự kiến ({name}). Đặt BANTIN_DEBUG=1 để xem chi tiết."
+
+
+def _refusal(error: NotOurs | Busy | Unmovable) -> str:
+    """Say why the target of a command stays as it is."""
+    match error:
+        case Busy():
+            who = f"tiến trình số {error.process}" if error.process else "một tiến trình khác"
+            return f"{error.target} đang được {who} dựng. Đợi nó xong, hoặc dừng nó, rồi chạy lại."
+        case Unmovable():
+            return (
+                f"Không thay được {error}: có ổ đĩa gắn vào thư mục này hoặc vào bên trong, hoặc máy không cho "
+                "đổi tên nó. Chọn nơi khác, ví dụ một thư mục con của nó."
+            )
+    return f"Không ghi đè {error}: không phải do bantin tạo ra."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -92,6 +94,27 @@ def notes_of(logger: str, name: str) -> Iterator[None]:
         yield
     finally:
         logging.getLogger(logger).removeHandler(notes)
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """Let what ends this process from outside end it as Ctrl+C does: what was begun is cleared away."""
+    process = os.getpid()
+    known = [number for number in signal.Signals if number.name in {"SIGTERM", "SIGHUP"}]
+    ours = [number for number in known if signal.getsignal(number) == signal.SIG_DFL]
+
+    def stop(number: int, _frame: object) -> None:
+        if os.getpid() != process:  # a process that was started by this one, with its handlers
+            os._exit(128 + number)
+        raise KeyboardInterrupt
+
+    for number in ours:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
 
 
 class VietnameseCommand(click.Command):

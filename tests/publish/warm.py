@@ -1,0 +1,8 @@
+"""The templates, read once: every process that begins from here has them."""
+
+from __future__ import annotations
+
+from generator.pages.context import environment
+
+for name in environment().list_templates():
+    environment().get_template(name)
