@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.pages.context import environment
+from generator.pages.engine import environment
 
 for name in environment().list_templates():
     environment().get_template(name)
