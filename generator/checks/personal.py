@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.names import masked
+from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, masked
 from generator.checks.rule import Finding, When, error, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.records.references import Path
@@ -26,11 +26,20 @@ CITIZEN: Final = re.compile(
     r"0(?<![\d.,/]0)(?<!\d-0)(?:\d{11}|\d\d([ .-])\d{3}\1\d{6}|\d{3}([ .-])\d{4}\2\d{4}|"
     r"\d\d([ .-])\d{3}\3\d{3}\3\d{3})(?![\d/]|[.,-]\d)"
 )
-_PAPER_NAMES: Final = ("ăn cước", "hứng minh", "ịnh danh", "ộ chiếu", "bảo hiểm xã hội")
+_PAPER_NAMES: Final = (
+    "ăn cước",
+    "hứng minh",
+    "ịnh danh",
+    "ộ chiếu",
+    "bảo hiểm xã hội",
+    "huế cá nhân",
+    "MST cá",
+)
 _PAPER_SHORT: Final = ("CMND", "CMT", "CCCD", "BHXH", "BHYT")
 _PAPERS: Final = re.compile(
     r"(?:CMND|CMTND|CMT|CCCD|[Cc]ăn cước(?: công dân)?|[Cc]hứng minh (?:nhân dân|thư)|[Đđ]ịnh danh cá nhân|"
     r"[Hh]ộ chiếu|"
+    r"[Mm]ã số thuế cá nhân|MST cá nhân|"
     r"[Mm]ã (?:số )?(?:BHXH|bảo hiểm xã hội)|[Tt]hẻ BHYT)[^\d\n]{0,16}?(?<![\d.,])"
     r"((?:[A-Z]{1,2}\d?)?\d{3}[ .]?\d{3}[ .]?\d{1,9})(?![\d/]|[.,]\d)"
 )
@@ -40,8 +49,9 @@ _PAPERS: Final = re.compile(
 def identity_number(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được ghi số giấy tờ tùy thân của ai.
 
-    Số căn cước (12 chữ số), chứng minh nhân dân, hộ chiếu, bảo hiểm xã hội là dữ liệu cá nhân, ai có số ấy cũng tra ra
-    được người. Trang này không bao giờ cần đến. Lời báo che bớt số, vì nhật ký kiểm tra ai cũng đọc được.
+    Số căn cước (12 chữ số), chứng minh nhân dân, hộ chiếu, bảo hiểm xã hội, mã số thuế cá nhân là dữ liệu cá nhân, ai
+    có số ấy cũng tra ra được người. Trang này không bao giờ cần đến. Lời báo che bớt số,
+    vì nhật ký kiểm tra ai cũng đọc được.
 
     Sai (số bịa):
 
@@ -90,10 +100,10 @@ def _is_citizen(digits: str, year: int) -> bool:
     return bool(_PROVINCES.match(digits)) and born <= year
 
 
-_ACCOUNTS: Final = ("ài khoản", "ố TK")
-_ACCOUNT_SHORT: Final = "STK"
+_ACCOUNTS: Final = ("ài khoản",)
+_ACCOUNT_SHORT: Final = "TK"
 _ACCOUNT: Final = re.compile(
-    r"(?P<what>[Tt]ài khoản|STK|[Ss]ố TK)(?P<between>[^\d\n]{0,40}?)(?P<number>\d[\d .-]{6,24}\d)"
+    r"(?P<what>[Tt]ài khoản|STK|\bTK\b)(?P<between>[^\d\n]{0,40}?)(?P<number>\d[\d .-]{6,24}\d)"
     r"(?P<after>[^.;\n]{0,60})"
 )
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -102,6 +112,11 @@ _OF_A_BODY: Final = re.compile(
     r"[Ss]ở |[Pp]hòng |"
     r"[Tt]rường |[Cc]ông ty|[Bb]an |[Hh]ội |[Cc]ục |[Cc]hi cục|đồng\b|triệu|tỷ|người|lượt|VN[DĐ]"
 )
+
+_OF_A_PERSON: Final = re.compile(
+    rf"[\s,(:–-]*(?:(?:của|chủ (?:tài khoản|TK)|tên|mang tên)[ :]+)?(?:{ADDRESSED} {ANY_NAME}|{FULL_NAME})"
+)
+"""Just behind the number."""
 
 
 @of_record(
@@ -124,20 +139,28 @@ def bank_account(subject: Subject) -> Iterator[Finding]:
     for path, text in subject.holding(*_ACCOUNTS, _ACCOUNT_SHORT):
         for match in _ACCOUNT.finditer(text):
             number = match["number"].rstrip(" .-")
-            around = (
-                match.string[max(0, match.start() - 40) : match.start()] + match["between"] + match["after"]
-            )
             if (
                 len(re.sub(r"\D", "", number)) >= 8
                 and not _THOUSANDS.fullmatch(number)
-                and not _OF_A_BODY.search(around)
+                and not _is_of_a_body(match)
             ):
                 message = f"“{masked(number)}” là số tài khoản ngân hàng của một người."
                 yield Finding(path, message, _DELETE, met=met(match, "number"))
 
 
+def _is_of_a_body(match: re.Match[str]) -> bool:
+    """Whether an account is an office's: where a person's name stands behind it, only what is just before counts."""
+    if _OF_A_PERSON.match(match["after"]):
+        return bool(_OF_A_BODY.search(match["between"]))
+    around = match.string[max(0, match.start() - 40) : match.start()] + match["between"] + match["after"]
+    return bool(_OF_A_BODY.search(around))
+
+
+_AT: Final = ("@", "[")
+_IN_BRACKETS: Final = ("(at)",)
 _MAIL: Final = re.compile(
-    r"(?<![\w.+-])(?P<who>[A-Za-z0-9][\w.+-]{0,63})@(?P<where>(?:gmail|googlemail|yahoo|ymail|rocketmail|"
+    r"(?<![\w.+-])(?P<who>[A-Za-z0-9][\w.+-]{0,63})(?:@| ?[\[(]at[\])] ?)"
+    r"(?P<where>(?:gmail|googlemail|yahoo|ymail|rocketmail|"
     r"hotmail|outlook|live|"
     r"icloud|me|msn|aol|proton|protonmail|zoho|gmx)\.(?:com\.vn|com|vn|net|me))(?![\w-]|\.\w)",
     re.IGNORECASE,
@@ -152,7 +175,7 @@ _OFFICE: Final = re.compile(
 """What the address of an office says, though it is kept by a private provider."""
 
 
-@of_record("PER003", "private-email", error, when=When(words=("@",)), of_texts=True)
+@of_record("PER003", "private-email", error, when=When(words=_AT, prose=_IN_BRACKETS), of_texts=True)
 def private_email(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được ghi địa chỉ thư điện tử riêng của một người.
 

@@ -29,10 +29,16 @@ _LIVES: Final = (
     r"tại)) ?(?:tại|ở|:|số)"
 )
 _HOME: Final = re.compile(
-    rf"(?P<who>{_PERSON})[^.;\n]{{0,60}}?\b(?:{_LIVES}|(?:ở )?số nhà \d)|\b{_LIVES}[^.;\n]{{0,60}}?\b{_HOUSE}"
+    rf"(?P<who>{_PERSON})[^.;\n]{{0,60}}?\b(?:{_LIVES}|(?:ở )?số nhà \d)|\b{_LIVES}[^.;\n]{{0,60}}?\b{_HOUSE}|"
+    rf"{_PERSON}[^.;\n]{{0,40}}?[,(] ?(?:ở )?nhà số \d|"
+    rf"{_PERSON}[^.;\n]{{0,40}}?\b[Đđ]ịa chỉ:? [^.;\n]{{0,30}}?{_HOUSE}|"
+    r"\b(?P<form>(?:ĐK|HK|ĐKHK|ĐK HK)TT|[Nn]ơi (?:(?:đăng ký )?thường trú|tạm trú|cư trú)) ?: ?\w"
 )
-_AT_HOME: Final = ("trú", "ngụ", "nhà riêng", "ỉ nhà", "hỗ ở", "số nhà")
-_OF_AN_OFFICE: Final = re.compile(r"trụ sở|[Cc]ông an|UBND|[Bb]ộ phận|[Vv]ăn phòng|[Tt]rung tâm|[Cc]ơ quan")
+_AT_HOME: Final = ("trú", "ngụ", "nhà riêng", "hỗ ở", "số nhà", "nhà số", "ịa chỉ", "KTT")
+_OF_AN_OFFICE: Final = re.compile(
+    r"trụ sở|[Cc]ông an|UBND|[Bb]ộ phận|[Vv]ăn phòng|[Tt]rung tâm|[Cc]ơ quan|[Cc]ông ty|[Tt]rường\b|[Hh]ợp tác xã|"
+    r"[Cc]ửa hàng|[Dd]oanh nghiệp"
+)
 
 
 @of_record("PER005", "home-address", warning, when=When(prose=_AT_HOME), of_texts=True)
@@ -52,26 +58,30 @@ def home_address(subject: Subject) -> Iterator[Finding]:
     """
     for path, text in subject.holding(*_AT_HOME):
         matches = _HOME.finditer(text)
-        found = (match for match in matches if match["who"] or not _OF_AN_OFFICE.search(match[0]))
+        found = (
+            match for match in matches if match["who"] or match["form"] or not _OF_AN_OFFICE.search(match[0])
+        )
         if match := next(found, None):
             message = f"Có vẻ nêu nơi ở của một người (“{_hidden(match)}”)."
             yield Finding(path, message, "Chỉ nêu thôn, tổ dân phố, không nêu của ai.", met=met(match))
 
 
-_BIRTHS: Final = ("sinh năm", "sinh ngày")
+_BIRTHS: Final = ("sinh năm", "sinh ngày", " tuổi")
 _BIRTH: Final = "SN"
 _BORN: Final = re.compile(
     rf"(?:{_PERSON}\)?,? ?|(?:^|[,;(–] ?)(?<!học )|\b(?:người|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu) )"
-    r"(?:sinh (?:năm|ngày) ?:? ?(?:\d|mồng|mùng)|SN:? ?(?:19|20)\d\d\b)",
+    r"(?:sinh (?:năm|ngày) ?:? ?(?:\d|mồng|mùng)|SN:? ?(?:19|20)\d\d\b)|"
+    rf"{_PERSON}(?:, ?| ?\(| năm nay | )(?:1[89]|[2-9]\d|1[01]\d) tuổi(?! (?:[Đđ]ảng|[Đđ]oàn|nghề|quân|đời)\b)",
     re.MULTILINE,
 )
 
 
 @of_record("PER006", "birth-date", warning, when=When(words=(_BIRTH,), prose=_BIRTHS), of_texts=True)
 def birth_date(subject: Subject) -> Iterator[Finding]:
-    """Ngày sinh, năm sinh của một người không được ghi trong bản ghi.
+    """Ngày sinh, năm sinh, tuổi của một người không được ghi trong bản ghi.
 
-    Họ tên kèm năm sinh đủ để nhận ra một người. Cần phân biệt hai người cùng tên trong chức vụ công thì ghi chức vụ.
+    Họ tên kèm năm sinh hoặc tuổi đủ để nhận ra một người. Cần phân biệt hai người cùng tên trong chức vụ
+    công thì ghi chức vụ.
 
     Sai (người bịa):
 
@@ -83,7 +93,7 @@ def birth_date(subject: Subject) -> Iterator[Finding]:
     """
     for path, text in subject.holding(*_BIRTHS, _BIRTH):
         if match := _BORN.search(text):
-            message = f"Có vẻ nêu ngày sinh, năm sinh của một người (“{_hidden(match)}”)."
+            message = f"Có vẻ nêu ngày sinh, năm sinh hoặc tuổi của một người (“{_hidden(match)}”)."
             yield Finding(path, message, _SAY_LESS, met=met(match))
 
 
@@ -92,13 +102,15 @@ _ILLNESS: Final = (
     r"(?:mắc|bị|nhiễm|điều trị|chữa|có)(?: (?:chứng|các|căn|phải|vi-?rút))* "
     rf"(?:{'|'.join(_ILLNESSES)})(?! (?:viện|xá|nhân))"
 )
+_STATES: Final = ("chạy thận", "khuyết tật")
 _ILL: Final = re.compile(
-    rf"(?:\b{ADDRESSED} {GIVEN}|\b{FULL_NAME}|[Bb]ệnh nhân {FULL_NAME})"
-    r",? (?:(?:đang|đã|từng|bị|hiện|do|vì|là|người|thường|phải|nằm|viện|để|được|đi) ){0,4}" + _ILLNESS
+    rf"(?:\b{ADDRESSED} {GIVEN}|\b{FULL_NAME}|[Bb]ệnh nhân {FULL_NAME})(?:,[^.,;:\n]{{1,40}},)?"
+    r"(?:,? | ?\()(?:(?:đang|đã|từng|bị|hiện|do|vì|là|người|thường|phải|nằm|viện|để|được|đi) ){0,4}"
+    rf"(?:{_ILLNESS}|(?:{'|'.join(_STATES)}))"
 )
 
 
-@of_record("PER007", "health-of-a-person", warning, when=When(prose=_ILLNESSES), of_texts=True)
+@of_record("PER007", "health-of-a-person", warning, when=When(prose=(*_ILLNESSES, *_STATES)), of_texts=True)
 def health_of_a_person(subject: Subject) -> Iterator[Finding]:
     """Tình trạng sức khỏe của một người không được ghi trong bản ghi.
 
@@ -112,7 +124,7 @@ def health_of_a_person(subject: Subject) -> Iterator[Finding]:
 
         text: Một người chưa nộp lại tiền vì lý do riêng.
     """
-    for path, text in subject.holding(*_ILLNESSES):
+    for path, text in subject.holding(*_ILLNESSES, *_STATES):
         if match := _ILL.search(text):
             message = f"Có vẻ nêu bệnh của một người (“{_hidden(match)}”)."
             yield Finding(path, message, _SAY_LESS, met=met(match))
@@ -121,19 +133,39 @@ def health_of_a_person(subject: Subject) -> Iterator[Finding]:
 _NO_CHILD: Final = (
     r"(?!(?:Trường|Lớp|Khối|Tiểu|Trung|Mầm|Phường|Xã|Quận|Huyện|Việt|Nam|Thành|Tỉnh|THCS|THPT|TH)\b)"
 )
-_CLASSES: Final = ("lớp ", "khối ")
+_CLASSES: Final = ("lớp ", "khối ", " tuổi")
+_BRACKET: Final = "("
+_CLASS: Final = r"(?:[1-9]|1[0-2])[A-ZĐ]\d{0,2}"
+_IN_BRACKETS: Final = re.compile(rf"\((?:lớp )?{_CLASS}\)")
+_GROUP: Final = r"\b(?:lớp|khối) (?:\d|chồi|lá|mầm|mẫu giáo|nhà trẻ|nhỡ)"
+_NO_OTHER: Final = "".join(
+    f"(?<!{word} )"
+    for word in ("trẻ", "Trẻ", "các", "Các", "chị", "anh", "con", "phố", "đường", "Trường", "trường")
+)
 _CHILD: Final = re.compile(
-    rf"(?:(?<!trẻ )(?<!Trẻ )(?<!các )(?<!Các )(?<!chị )(?<!anh )(?<!con )\b(?:[Ee]m|[Cc]háu|"
-    rf"[Bb]é) {_NO_CHILD}{GIVEN}|"
-    rf"\b[Hh]ọc sinh {_NO_CHILD}(?:{FULL_NAME}))[^.;\n]{{0,40}}?\b(?:lớp|khối) \d"
+    rf"{_NO_OTHER}\b(?:(?:[Ee]m|[Cc]háu|[Bb]é) {_NO_CHILD}{GIVEN}|[Hh]ọc sinh {_NO_CHILD}(?:{FULL_NAME}))"
+    rf"(?:[^.;\n]{{0,40}}?{_GROUP}|,? ?\(?(?:[1-9]|1[0-7]) tuổi| ?\({_CLASS}\))|"
+    rf"{_NO_OTHER}\b(?P<bare>{FULL_NAME}),? ?\((?:lớp )?{_CLASS}\)|"
+    rf"\b[Cc]on (?:trai |gái )?(?:của )?{ADDRESSED} {GIVEN}[^.;\n]{{0,30}}?\b(?:lớp|khối) \d"
 )
 
 
-@of_record("PER008", "child-with-class", warning, when=When(prose=_CLASSES), of_texts=True)
-def child_with_class(subject: Subject) -> Iterator[Finding]:
-    """Trẻ em không được nêu tên, nhất là kèm trường, lớp.
+_PLACE: Final = re.compile(
+    r"(?:[Tt]rường|[Tt]iểu học|THCS|THPT|[Mm]ầm non|[Pp]hố|[Đđ]ường|[Kk]hu|[Pp]hường|[Xx]ã|[Tt]hôn|[Ll]àng|[Tt]òa)"
+    r"(?: \w+){0,3} $"
+)
 
-    Tên một học sinh kèm lớp đủ để tìm ra em ấy. Trẻ em luôn được giữ kín danh tính, kể cả khi được khen.
+
+def _of_a_place(match: re.Match[str]) -> bool:
+    """Whether a school or a street is called so."""
+    return bool(_PLACE.search(match.string[max(0, match.start() - 40) : match.start()]))
+
+
+@of_record("PER008", "child-with-class", warning, when=When(prose=(*_CLASSES, _BRACKET)), of_texts=True)
+def child_with_class(subject: Subject) -> Iterator[Finding]:
+    """Trẻ em không được nêu tên, nhất là kèm trường, lớp, tuổi.
+
+    Tên một em kèm lớp hoặc tuổi đủ để tìm ra em ấy. Trẻ em luôn được giữ kín danh tính, kể cả khi được khen.
 
     Sai (người bịa):
 
@@ -143,7 +175,9 @@ def child_with_class(subject: Subject) -> Iterator[Finding]:
 
         text: Một học sinh phải nộp tiền hai lần.
     """
-    for path, text in subject.holding(*_CLASSES):
-        if match := _CHILD.search(text):
-            message = f"Có vẻ nêu tên một học sinh kèm lớp (“{_hidden(match)}”)."
-            yield Finding(path, message, "Viết “một học sinh”, không nêu tên, lớp.", met=met(match))
+    signs = (*_CLASSES, _BRACKET) if _IN_BRACKETS.search(subject.prose) else _CLASSES
+    for path, text in subject.holding(*signs):
+        found = (match for match in _CHILD.finditer(text) if not (match["bare"] and _of_a_place(match)))
+        if match := next(found, None):
+            message = f"Có vẻ nêu tên một trẻ em kèm lớp hoặc tuổi (“{_hidden(match)}”)."
+            yield Finding(path, message, "Viết “một học sinh”, không nêu tên, lớp, tuổi.", met=met(match))

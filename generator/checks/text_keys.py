@@ -14,7 +14,7 @@ from generator.checks.syllables import is_syllable, spelling
 _NOT_PROSE: Final = {"url", "copy_url", "archived", "website", "sha256", "id", "code", "file", "sign", "key"}
 _TRACES: Final = ("dd", "w", "aa", "ee", "oo", "j", "d9", "e6", "u7", "o7")
 """Without one of these nothing was left over; English has some of them too."""
-_ENDS: Final = ("f", "j", "s ", "r ", "x ")
+_ENDS: Final = ("f", "j")
 """With one of these a tone may have been left over behind letters that have their marks."""
 _KEYS: Final = ("w", *(trace for trace in _TRACES if "w" not in trace and trace != "j"), *_ENDS)
 """What is looked for first: Vietnamese has no w."""

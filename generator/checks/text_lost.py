@@ -55,12 +55,13 @@ def _is_syllable(word: str) -> bool:
     return any(is_syllable(f"{before}{lost}{after}") for lost in letters)
 
 
+_BRACKET: Final = "["
 _LINK: Final = "]("
 _PICTURE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _DEAD: Final = re.compile(r"(?<!!)\[[^\[\]\n]+\]\((?!https?://)[^)\n]*\)")
 
 
-@of_record("TXT010", "link-that-does-not-work", warning, when=When(words=(_LINK,)))
+@of_record("TXT010", "link-that-does-not-work", warning, when=When(words=(_BRACKET,)))
 def link_that_does_not_work(subject: Subject) -> Iterator[Finding]:
     """Trong lời văn chỉ dùng được liên kết tới địa chỉ https, và không chèn được ảnh.
 

@@ -12,6 +12,8 @@ from tests.folder import CONCLUSION, INSPECTION, Folder
 
 TOLD: Final[dict[str, list[str]]] = {
     "PER001": [
+        "mã số thuế cá nhân: 8012345678",
+        "MST cá nhân 8012345678",
         "CCCD 001088001234",
         "số 001 088 001234 ấy",
         "079.203.012.345",
@@ -25,12 +27,17 @@ TOLD: Final[dict[str, list[str]]] = {
         "mã số bảo hiểm xã hội 0123456789",
     ],
     "PER002": [
+        "TK 0071001234567 (Trần Thị Lan, Vietcombank)",
+        "UBND xã chuyển tiền vào TK 0071001234567 (Trần Thị Lan, Vietcombank)",
+        "số tài khoản 0071001234567 của bà Trần Thị Lan tại Ngân hàng Vietcombank, phòng giao dịch Cầu Giấy",
         "số tài khoản 1903456789012",
         "STK: 0011 0012 3456 7",
         "tài khoản số 19034567890 tại ngân hàng của bà B",
         "Số TK 1903.4567.8901",
     ],
     "PER003": [
+        "lan.tran[at]gmail.com",
+        "lan.tran (at) gmail.com",
         "a: nguyenvana1980@gmail.com",
         "Tran.B@yahoo.com.vn",
         "x@Hotmail.com",
@@ -54,6 +61,11 @@ TOLD: Final[dict[str, list[str]]] = {
         "số điện thoại UBND xã ông A: 0912345678",
     ],
     "PER005": [
+        "Ông Bảy, ĐKTT: tổ 5, phường X",
+        "HKTT: thôn 3",
+        "Nơi thường trú: thôn 3 (ông Bảy)",
+        "Trần Thị Lan, địa chỉ: số 12 ngõ 34",
+        "Bà Trần Thị Lan (tổ 5, phường X, nhà số 7 ngách 3/12)",
         "ông Nguyễn Văn B, trú tại thôn 3",
         "bà Trần Thị C, thường trú: phường X",
         "thường trú tại số 12 đường Láng",
@@ -63,6 +75,8 @@ TOLD: Final[dict[str, list[str]]] = {
         "Nguyễn Văn Bình trú tại tổ 5",
     ],
     "PER006": [
+        "Trần Thị Lan, 42 tuổi",
+        "ông Nguyễn Văn B (80 tuổi)",
         "ông Nguyễn Văn A, sinh năm 1980",
         "Trần Thị Bình (sinh ngày 01/02/1990)",
         "bà Lê Thị C (SN 1975)",
@@ -71,6 +85,9 @@ TOLD: Final[dict[str, list[str]]] = {
         "sinh ngày 12 tháng 3",
     ],
     "PER007": [
+        "Bà Trần Thị Lan đang chạy thận",
+        "cháu Lan khuyết tật đặc biệt nặng",
+        "Chị Lan, mẹ đơn thân, đang điều trị trầm cảm",
         "Ông Nguyễn Văn B mắc bệnh",
         "bà Trần Thị C đang điều trị ung thư",
         "cháu Bình bị bệnh",
@@ -79,6 +96,11 @@ TOLD: Final[dict[str, list[str]]] = {
         "đồng chí Nguyễn Văn Bình bị ung thư",
     ],
     "PER008": [
+        "Cháu Nguyễn Gia Hân, 8 tuổi",
+        "cháu Khôi (4A)",
+        "Bé Khôi lớp chồi 2",
+        "Nguyễn Thị Mai Anh (9A2)",
+        "Con trai chị Lan học lớp 2B",
         "em Nguyễn Văn B, lớp 4A",
         "cháu Bình (lớp 5)",
         "học sinh Trần Thị Mai, lớp 4",
@@ -111,6 +133,8 @@ TOLD: Final[dict[str, list[str]]] = {
 }
 UNTOLD: Final[dict[str, list[str]]] = {
     "PER001": [
+        "mã số thuế: 0101234567 của Công ty",
+        "thuế thu nhập cá nhân 1.234.567.890 đồng",
         "mã QR 001202400123",
         "biên lai số 001202400123",
         "738130000000 đồng",
@@ -127,6 +151,8 @@ UNTOLD: Final[dict[str, list[str]]] = {
         "097 099 001234 5",
     ],
     "PER002": [
+        "TK 112 và TK 331 của UBND",
+        "Tài khoản của UBND xã số 12345678901 (Nguyễn Văn A, kế toán)",
         "tài khoản tạm giữ số 3949.0.1060230.00000 tại Kho bạc Nhà nước",
         "tài khoản 112",
         "số dư tài khoản 12.500.000.000 đồng",
@@ -136,6 +162,8 @@ UNTOLD: Final[dict[str, list[str]]] = {
         "kê khai tài khoản năm 2022",
     ],
     "PER003": [
+        "[at]gmail.com",
+        "lan[at]tinh-a.gov.vn",
         "ubndxaa@gmail.com",
         "a@hanoi.gov.vn",
         "thcs.nghiatan@gmail.com",
@@ -167,6 +195,10 @@ UNTOLD: Final[dict[str, list[str]]] = {
         "KT-2022-0001-f1",
     ],
     "PER005": [
+        "công dân có HKTT tại xã A",
+        "Nguyễn Văn A, Giám đốc Công ty X, địa chỉ: số 12 đường Láng",
+        "ông Nguyễn Văn A, địa chỉ thư điện tử",
+        "Nguyễn Văn A kiểm tra ngõ 12, phố Huế",
         "đăng ký thường trú, tạm trú cho công dân",
         "Người dân cư trú tại địa bàn xã",
         "khai báo tạm trú ở 12 tổ",
@@ -180,6 +212,9 @@ UNTOLD: Final[dict[str, list[str]]] = {
         "Quản lý cư trú theo Luật số 68/2020/QH14",
     ],
     "PER006": [
+        "đồng chí Nguyễn Văn A, 30 tuổi Đảng",
+        "trẻ em từ 6 đến 18 tuổi",
+        "người trên 80 tuổi",
         "học sinh năm 2022",
         "vệ sinh năm 2023",
         "Tuyển sinh năm 2024",
@@ -193,6 +228,9 @@ UNTOLD: Final[dict[str, list[str]]] = {
         "SN 12",
     ],
     "PER007": [
+        "Ông Nguyễn Văn A, Chủ tịch Hội Người khuyết tật",
+        "Ông Lê Văn C tặng quà cho trẻ khuyết tật",
+        "12 người chạy thận",
         "5 ca mắc bệnh sốt xuất huyết",
         "Trường THCS Nguyễn Trãi có 5 học sinh mắc bệnh",
         "phòng, chống HIV/AIDS",
@@ -203,6 +241,13 @@ UNTOLD: Final[dict[str, list[str]]] = {
         "người nhiễm HIV được giữ kín",
     ],
     "PER008": [
+        "phố Nguyễn Thị Minh Khai (12A)",
+        "Trường Tiểu học Trần Phú (4A)",
+        "Khu dân cư Hoàng Hoa Thám (3A)",
+        "Thầy Nguyễn Văn An (GVCN 9A2)",
+        "em Nguyễn Thị A (Bí thư)",
+        "Tổ 5 có 12 cháu lớp mầm",
+        "Con đường lớp 2",
         "các em lớp 4A",
         "học sinh lớp 4A",
         "trẻ em Việt Nam lớp 1",

@@ -58,7 +58,6 @@ KEYED: Final = {
     "phươngf": "phường",
     "Phươngf": "Phường",
     "viêcj": "việc",
-    "thươngr": "thưởng",
 }
 NOT_KEYED: Final = (
     "file room zoom web show team data pdf excel has class boss wifi law raw Kuwait add odd A6 co2 h2o m2 "
