@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
@@ -22,7 +23,7 @@ class Said(NamedTuple):
 
 
 class Shell:
-    """Runs the command line in this process, beside a valid data folder."""
+    """Runs the command line in this process: a process of its own would take a second more to start."""
 
     def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         self._capsys, self._monkeypatch = capsys, monkeypatch
@@ -40,3 +41,10 @@ class Shell:
         assert "Traceback" not in said.out + said.err
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", said.out + said.err)
         return said
+
+    def at(self, folder: Path) -> Shell:
+        """Go to a folder, as somebody who has set no day."""
+        self._monkeypatch.chdir(folder)
+        for name in ("SOURCE_DATE_EPOCH", "BANTIN_DEBUG"):
+            self._monkeypatch.delenv(name, raising=False)
+        return self

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.building import CODE_OF_OTHER_FAULTS, lay_out, read, run
+from tests.shell import Shell
+from tests.site.building import CODE_OF_OTHER_FAULTS, lay_out, read
 
 FILES = {
     "a web page": {"index.html": b"<h1>nha toi</h1>"},
@@ -19,14 +20,14 @@ FILES = {
 )
 @pytest.mark.parametrize("files", FILES.values(), ids=FILES)
 def test_a_folder_of_ones_own_is_refused_and_left_untouched(
-    files: dict[str, bytes], command: tuple[str, str], tmp_path: Path
+    files: dict[str, bytes], command: tuple[str, str], tmp_path: Path, shell: Shell
 ) -> None:
     folder = lay_out(tmp_path / "trang")
     (tmp_path / "cua-toi").mkdir()
     for name, content in files.items():
         (tmp_path / "cua-toi" / name).write_bytes(content)
-    done = run(folder, "bantin", *command, "../cua-toi")
-    assert done.returncode == CODE_OF_OTHER_FAULTS, done.stdout + done.stderr
-    assert "không phải do bantin tạo ra" in done.stderr
+    said = shell.at(folder)(*command, "../cua-toi")
+    assert said.code == CODE_OF_OTHER_FAULTS, said.out + said.err
+    assert "không phải do bantin tạo ra" in said.err
     assert read(tmp_path / "cua-toi") == files
     assert sorted(each.name for each in tmp_path.iterdir()) == ["cua-toi", "trang"]

@@ -12,7 +12,7 @@ from generator.todo import CLOCKS, LISTS, todo
 from tests import folder as valid
 from tests.clocks.shipped import DATA
 from tests.folder import Folder
-from tests.site.building import run
+from tests.shell import Shell
 
 TODAY: Final = date(2022, 10, 10)
 OVERDUE: Final = "Đã quá hạn, chưa ghi nhận là xong"
@@ -161,27 +161,27 @@ def test_a_quiet_week_has_no_groups(data: Folder) -> None:
     assert todo(data.load().registry, date(2022, 9, 21)) == []
 
 
-def test_the_command_names_files_and_ids_and_ends_well(data: Folder) -> None:
-    done = run(data.path.parent, "bantin", "todo", "--today", "2022-10-16")
-    assert done.returncode == 0
-    assert done.stderr == ""
-    assert f"- 15/10/2022: {ITEM} (data/conclusions/KL-2022-0001.yml): quá hạn 1 ngày." in done.stdout
+def test_the_command_names_files_and_ids_and_ends_well(data: Folder, shell: Shell) -> None:
+    said = shell.at(data.path.parent)("todo", "--today", "2022-10-16")
+    assert said.code == 0
+    assert said.err == ""
+    assert f"- 15/10/2022: {ITEM} (data/conclusions/KL-2022-0001.yml): quá hạn 1 ngày." in said.out
 
 
-def test_the_command_says_so_when_there_is_nothing_to_do(data: Folder) -> None:
-    done = run(data.path.parent, "bantin", "todo", "--today", "2022-09-21")
-    assert done.stdout.splitlines() == [
+def test_the_command_says_so_when_there_is_nothing_to_do(data: Folder, shell: Shell) -> None:
+    said = shell.at(data.path.parent)("todo", "--today", "2022-09-21")
+    assert said.out.splitlines() == [
         "Việc cần làm, tính đến ngày 21/09/2022.",
         "Không có việc nào trong 7 ngày tới.",
     ]
 
 
-def test_faulty_records_do_not_hide_the_rest(data: Folder) -> None:
+def test_faulty_records_do_not_hide_the_rest(data: Folder, shell: Shell) -> None:
     data.write("meetings/HN-2022-0002.yml", "id: HN-2022-0002\n")
-    done = run(data.path.parent, "bantin", "todo", "--today", "2022-10-16")
-    assert done.returncode == 0
-    assert ITEM in done.stdout
-    assert "bantin check" in done.stderr
+    said = shell.at(data.path.parent)("todo", "--today", "2022-10-16")
+    assert said.code == 0
+    assert ITEM in said.out
+    assert "bantin check" in said.err
 
 
 @pytest.fixture

@@ -41,9 +41,9 @@ def loaded() -> Loaded:
 
 
 @cache
-def pages() -> dict[str, str]:
-    """Return what the generator makes of the records on ``TODAY``: path → Markdown."""
-    return {page.path: page.markdown for page in all_pages(make_site(DATA, TODAY).context)}
+def pages(today: date = TODAY) -> dict[str, str]:
+    """Return what the generator makes of the records on a day: path → Markdown."""
+    return {page.path: page.markdown for page in all_pages(make_site(DATA, today).context)}
 
 
 def brief(problems: list[Problem]) -> list[tuple[str, str, str]]:

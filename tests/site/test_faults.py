@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.shell import Shell
 from tests.site.building import CODE_OF_DATA_FAULTS, CODE_OF_OTHER_FAULTS, bantin, lay_out, read, run
 
 OLD = {
@@ -77,23 +78,23 @@ def test_faults_in_records_leave_the_old_site_and_all_are_shown(
     assert sorted(folder.iterdir()) == before
 
 
-def test_build_says_how_many_faults_there_are_and_that_the_old_site_stays(folder: Path) -> None:
+def test_build_says_how_many_faults_there_are_and_that_the_old_site_stays(folder: Path, shell: Shell) -> None:
     _break(folder / "data")
-    said = run(folder, "bantin", "build").stderr
+    said = shell.at(folder)("build").err
     assert f"Có {len(PLACES)} lỗi" in said
     assert said.endswith("Trang cũ được giữ nguyên.\n")
 
 
-def test_check_shows_the_same_problems_as_build(folder: Path) -> None:
+def test_check_shows_the_same_problems_as_build(folder: Path, shell: Shell) -> None:
     _break(folder / "data")
-    checked, built = (run(folder, "bantin", command) for command in ("check", "build"))
-    assert checked.returncode == CODE_OF_DATA_FAULTS
-    assert checked.stdout == built.stderr.removesuffix("Trang cũ được giữ nguyên.\n")
+    checked, built = (shell.at(folder)(command) for command in ("check", "build"))
+    assert checked.code == CODE_OF_DATA_FAULTS
+    assert checked.out == built.err.removesuffix("Trang cũ được giữ nguyên.\n")
 
 
 def test_warnings_are_shown_and_the_site_is_built(folder: Path) -> None:
     done = bantin(folder, "build")
-    assert done.stderr.count(" cảnh báo REF003 ") == 6
+    assert done.stderr.count(" cảnh báo REF003 [") == 6
     assert "Đã dựng trang" in done.stdout
     assert set(OLD) & set(read(folder / "site")) == {".bantin", "index.html"}
 
@@ -110,16 +111,17 @@ def test_a_fault_of_the_program_leaves_the_old_site(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["build", "generate"])
-def test_a_folder_that_somebody_else_made_is_never_replaced(tmp_path: Path, command: str) -> None:
+def test_a_folder_that_somebody_else_made_is_never_replaced(
+    tmp_path: Path, command: str, shell: Shell
+) -> None:
     folder = lay_out(tmp_path / "trang")
     strangers = folder / "anh"
     strangers.mkdir()
     (strangers / "anh-cuoi.jpg").write_bytes(b"\xff\xd8")
     option = {"build": "--site-dir", "generate": "--out"}[command]
-    done = run(folder, "bantin", command, option, "anh")
-    assert done.returncode == CODE_OF_OTHER_FAULTS
-    assert "Không ghi đè" in done.stderr
-    assert "Traceback" not in done.stderr
+    said = shell.at(folder)(command, option, "anh")
+    assert said.code == CODE_OF_OTHER_FAULTS
+    assert "Không ghi đè" in said.err
     assert read(strangers) == {"anh-cuoi.jpg": b"\xff\xd8"}
 
 
@@ -133,9 +135,10 @@ def test_a_folder_that_somebody_else_made_is_never_replaced(tmp_path: Path, comm
         (["dung"], "build, check, "),
     ],
 )
-def test_misuse_is_answered_in_a_sentence(folder: Path, arguments: list[str], sentence: str) -> None:
-    done = run(folder, "bantin", *arguments)
-    assert done.returncode == CODE_OF_OTHER_FAULTS
-    assert sentence in done.stderr
-    assert "Traceback" not in done.stderr
+def test_misuse_is_answered_in_a_sentence(
+    folder: Path, arguments: list[str], sentence: str, shell: Shell
+) -> None:
+    said = shell.at(folder)(*arguments)
+    assert said.code == CODE_OF_OTHER_FAULTS
+    assert sentence in said.err
     assert read(folder / "site") == OLD

@@ -13,6 +13,7 @@ import yaml
 from generator import __version__, starter, vscode
 from generator.formats import FORMATS
 from generator.records import TYPES
+from tests.shell import FINE, Shell
 from tests.site.building import CODE_OF_DATA_FAULTS, CODE_OF_OTHER_FAULTS, REPO, bantin, lay_out, read, run
 
 DAY: Final = ("--today", "2026-12-02")
@@ -122,10 +123,10 @@ def test_gitlab_keeps_the_report_of_every_job() -> None:
     assert jobs["pages"]["artifacts"]["paths"] == ["public"]
 
 
-@pytest.mark.parametrize("hook", ["hooks", "guide"])
-def test_a_hook_checks_the_whole_data_before_a_commit(hook: str, tmp_path: Path) -> None:
-    (found,) = _hooks() if hook == "hooks" else _hooks_of_the_guide()
+def test_a_hook_checks_the_whole_data_before_a_commit(tmp_path: Path) -> None:
+    (found,), (told,) = _hooks(), _hooks_of_the_guide()
     assert (found["id"], found["pass_filenames"], found["always_run"]) == ("bantin-check", False, True)
+    assert {told[key] == found[key] for key in ("id", "entry", "pass_filenames", "always_run")} == {True}
     folder = lay_out(tmp_path / "trang")
     program, *arguments = str(found["entry"]).split()
     assert run(folder, program, *arguments).returncode == 0
@@ -156,26 +157,26 @@ def test_the_site_is_built_every_day() -> None:
     assert "Pipeline schedules" in (REPO / ".gitlab-ci.yml").read_text(encoding="utf-8")
 
 
-def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
+def test_what_is_there_is_never_overwritten(tmp_path: Path, shell: Shell) -> None:
     (tmp_path / "thư của tôi.txt").write_text("x", encoding="utf-8")
-    done = run(tmp_path, "bantin", "init", ".")
-    assert done.returncode == CODE_OF_OTHER_FAULTS
-    assert "không trống" in done.stderr
+    said = shell.at(tmp_path)("init", ".")
+    assert said.code == CODE_OF_OTHER_FAULTS
+    assert "không trống" in said.err
     assert [path.name for path in tmp_path.iterdir()] == ["thư của tôi.txt"]
 
 
-def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path, shell: Shell) -> None:
     (tmp_path / "trang").write_text("x", encoding="utf-8")
-    assert run(tmp_path, "bantin", "init", "trang").returncode == CODE_OF_OTHER_FAULTS
+    assert shell.at(tmp_path)("init", "trang").code == CODE_OF_OTHER_FAULTS
 
 
-def test_a_clone_of_an_empty_repository_counts_as_empty(tmp_path: Path) -> None:
+def test_a_clone_of_an_empty_repository_counts_as_empty(tmp_path: Path, shell: Shell) -> None:
     git(tmp_path, "init", "-q")
-    bantin(tmp_path, "init", ".")
+    assert shell.at(tmp_path)("init", ".").code == FINE
     assert (tmp_path / "mkdocs.yml").is_file()
 
 
-def test_without_a_folder_the_command_says_what_is_missing(tmp_path: Path) -> None:
-    done = run(tmp_path, "bantin", "init")
-    assert done.returncode == CODE_OF_OTHER_FAULTS
-    assert "THƯ_MỤC" in done.stderr
+def test_without_a_folder_the_command_says_what_is_missing(tmp_path: Path, shell: Shell) -> None:
+    said = shell.at(tmp_path)("init")
+    assert said.code == CODE_OF_OTHER_FAULTS
+    assert "THƯ_MỤC" in said.err

@@ -8,7 +8,8 @@ import pytest
 
 from generator import vscode
 from tests.folder import Folder
-from tests.site.building import CODE_OF_OTHER_FAULTS, bantin, run
+from tests.shell import FINE, Shell
+from tests.site.building import CODE_OF_OTHER_FAULTS
 
 
 @pytest.fixture
@@ -21,33 +22,33 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_schemas_are_renewed_and_settings_are_left(site: Path) -> None:
-    said = bantin(site, "vscode").stdout
+def test_schemas_are_renewed_and_settings_are_left(site: Path, shell: Shell) -> None:
+    said = shell.at(site)("vscode").out
     for name, text in vscode.files():
         wanted = "{}\n" if name in vscode.OWN else text
         assert (site / ".vscode" / name).read_text(encoding="utf-8") == wanted, name
     assert "được giữ nguyên" in said
 
 
-def test_settings_that_are_missing_are_written(site: Path) -> None:
+def test_settings_that_are_missing_are_written(site: Path, shell: Shell) -> None:
     for name in vscode.OWN:
         (site / ".vscode" / name).unlink()
-    said = bantin(site, "vscode").stdout
+    said = shell.at(site)("vscode").out
     for name, text in vscode.files():
         assert (site / ".vscode" / name).read_text(encoding="utf-8") == text, name
     assert "được giữ nguyên" not in said
 
 
-def test_settings_follow_the_name_of_the_data_folder(tmp_path: Path) -> None:
+def test_settings_follow_the_name_of_the_data_folder(tmp_path: Path, shell: Shell) -> None:
     Folder(tmp_path).path.rename(tmp_path / "du-lieu")
-    bantin(tmp_path, "vscode", "--data", "du-lieu")
+    assert shell.at(tmp_path)("vscode", "--data", "du-lieu").code == FINE
     assert '"du-lieu/inspections/**/*.yml"' in (tmp_path / ".vscode/settings.json").read_text(
         encoding="utf-8"
     )
 
 
-def test_nothing_is_written_where_there_is_no_site(tmp_path: Path) -> None:
-    assert run(tmp_path, "bantin", "vscode").returncode == CODE_OF_OTHER_FAULTS
+def test_nothing_is_written_where_there_is_no_site(tmp_path: Path, shell: Shell) -> None:
+    assert shell.at(tmp_path)("vscode").code == CODE_OF_OTHER_FAULTS
     assert list(tmp_path.iterdir()) == []
 
 
