@@ -8,6 +8,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -146,7 +147,12 @@ def _misplaced_attachment(found: Found, rest: list[str]) -> Problem | None:
 
 def read_text(found: Found) -> str:
     """Read and decode a record or settings file; raise ``Unreadable`` with the problem when that fails."""
-    raw = read_bytes(found).removeprefix(BOM)
+    return decoded(read_bytes(found), found)
+
+
+def decoded(raw: bytes, found: Found) -> str:
+    """Decode what a file holds; raise ``Unreadable`` with the problem when that fails."""
+    raw = raw.removeprefix(BOM)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(_not_utf8(found, (1, 1)))
     try:
@@ -176,6 +182,11 @@ def read_bytes(found: Found) -> bytes:
         hint = "Tách thành nhiều bản ghi, hoặc để phần dài trong tệp đính kèm."
         raise Unreadable(make(TOO_LARGE, found.name, (1, 1), f"Tệp lớn hơn {MAX_BYTES // 1024} KB.", hint))
     return raw
+
+
+def digest(raw: bytes) -> bytes:
+    """Return a digest of what a file holds."""
+    return blake2b(raw, digest_size=16).digest()
 
 
 def _read_regular(path: Path) -> bytes:

@@ -78,6 +78,8 @@ class Taken:
     entry: Entry | None = None
     claimed: str = ""
     draft: bool = False
+    digest: bytes = b""
+    """Of the bytes of the file; empty when they could not be read."""
 
 
 class Inspected(NamedTuple):
@@ -147,13 +149,15 @@ def take(found: Found, inspect: Inspect | None = None) -> Taken:
     """Read one record file, and let ``inspect`` look at it. Depends on nothing but the file."""
     kind = BY_FOLDER[found.inside.parts[0]]
     try:
-        text = files.read_text(found)
+        raw = files.read_bytes(found)
+        text = files.decoded(raw, found)
     except Unreadable as unreadable:
         return Taken([unreadable.problem])
     read = _read(text, found, kind)
     seen = inspect(read, kind.name, text) if inspect else Inspected([])
     kept = entry(kind, read.record, read.value, read.marks, found.name) if read.record else None
-    return Taken(read.problems + capped(seen.problems), seen.notes, kept, read.claimed, read.draft)
+    problems, digest = read.problems + capped(seen.problems), files.digest(raw)
+    return Taken(problems, seen.notes, kept, read.claimed, read.draft, digest)
 
 
 def read_record(found: Found, kind: RecordType) -> Read:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from generator import history
+from generator import history, workers
 from generator.checks import Checked, check
+from generator.intake import Intake
 from generator.loader import Loaded
 from generator.pages import Context, Page, all_pages
 from generator.pages.addresses import SECTIONS
@@ -19,6 +20,10 @@ from generator.records.common import State
 
 HANOI = timezone(timedelta(hours=7), "+07")
 """Vietnam has had no summer time since 1975, so a fixed offset is exact and needs no time zone data."""
+
+
+CACHE = ".cache/ban-ghi"
+"""Beside the data folder: what was read of its records. It may be deleted at any time."""
 
 
 class Faulty(Exception):  # noqa: N818 - the data is at fault, not the program
@@ -60,13 +65,15 @@ class Site:
                 yield Attachment(f"{section.folder}/{record_id}/{name}", source)
 
 
-def checked(data: Path) -> Checked:
-    """Return what ``data`` holds and every problem in it, with what git remembers.
+def checked(data: Path, jobs: int | None = None) -> Checked:
+    """Return what ``data`` holds and every problem in it, with what git remembers; ``jobs`` processes read it, by default
+    as many as there are processors.
 
     As of the present, also for a site of an earlier day: what was recorded since is not told too early.
     """
     day = max(civil_day(), datetime.now(HANOI).date())
-    return check(data, day, history.read(data, day))
+    intake = Intake(data.absolute().parent / CACHE, day.isoformat().encode(), jobs or workers.jobs())
+    return check(data, day, history.read(data, day), intake.take_all)
 
 
 def todays_site(data: Path, *, strict: bool = False) -> Site:

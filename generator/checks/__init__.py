@@ -112,10 +112,12 @@ class Checked:
 
 
 @loader.seldom_collecting()
-def check(data: Path, today: date, history: History | None = None) -> Checked:
+def check(
+    data: Path, today: date, history: History | None = None, take_all: loader.TakeAll = loader.one_by_one
+) -> Checked:
     """Read ``data`` and look at it with every rule, as on ``today``."""
     data = data.absolute()
-    loaded = loader.load(data, _Inspector(today))
+    loaded = loader.load(data, _Inspector(today), take_all)
     allowed = [each for each in loaded.notes if isinstance(each, Allowed)]
     entries = [each for each in loaded.notes if isinstance(each, Entry)]
     loaded.problems[:] = _of_reading(loaded, allowed)

@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from generator.search.cache import keep, recalled
+from generator.cache import keep, recalled
 from generator.search.cbor import Reader, Value
 from generator.search.document import Document
 from generator.search.postings import Postings, Word, words

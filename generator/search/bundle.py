@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from generator.cache import keep, recalled
 from generator.search.batches import SIGNATURE, VERSION, Batch, Failed
-from generator.search.cache import keep, recalled
 from generator.search.cbor import ARRAY, array, encode, head
 from generator.search.postings import EVERY, WHOLE, Postings, Word, everywhere, together
 

@@ -1,0 +1,145 @@
+"""Whatever was kept of an earlier reading, and however many processes read: what is read is what the files hold."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from generator import cache, workers
+from generator.checks import check
+from generator.intake import Intake
+from generator.loader import TakeAll, one_by_one
+from tests.edits import edit
+from tests.minisite.folder import DATA, TODAY
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Return a copy of the minisite's records."""
+    return copytree(DATA, tmp_path / "data")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Return where things are kept."""
+    return tmp_path / "kept"
+
+
+def told(data: Path, take_all: TakeAll = one_by_one) -> object:
+    """Return everything that was read, and what is wrong with it."""
+    found = check(data, TODAY, take_all=take_all)
+    registry = found.loaded.registry
+    entries = {key: (each.summary, each.links, registry.value(key)) for key, each in registry.entries.items()}
+    return found.problems, found.allowed, entries, registry.owners
+
+
+def taking(kept: Path, jobs: int = 1, key: bytes = b"") -> TakeAll:
+    """Return a reader that keeps what it reads, as a new run of the program has one."""
+    return Intake(kept, key, jobs).take_all
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Tell which files are read anew."""
+    numbers: list[int] = []
+    monkeypatch.setattr("generator.intake.FRESH", 0)
+    real = workers.shared
+
+    def telling(work: Callable[[Sequence[int]], Any], things: Sequence[int], most: int) -> Iterator[Any]:
+        numbers.extend(things)
+        return real(work, things, most)
+
+    monkeypatch.setattr(workers, "shared", telling)
+    return numbers
+
+
+def test_after_any_edits_the_same_is_read_as_without_a_cache(data: Path, kept: Path) -> None:
+    for seed in range(8):
+        edit(data, seed)
+        assert told(data, taking(kept)) == told(data), seed
+
+
+def test_what_nobody_touched_is_not_read_again(data: Path, kept: Path, opened: list[int]) -> None:
+    told(data, taking(kept))
+    opened.clear()
+    told(data, taking(kept))
+    assert opened == []
+    path = data / "conclusions/KL-2025-0001.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "# thêm\n", encoding="utf-8")
+    told(data, taking(kept))
+    assert len(opened) == 1
+
+
+def test_a_fresh_checkout_and_a_touched_file_are_known_by_their_bytes(
+    data: Path, kept: Path, opened: list[int]
+) -> None:
+    told(data, taking(kept))
+    for path in data.rglob("*.yml"):
+        path.write_bytes(path.read_bytes())
+        os.utime(path, (0, 0))
+    opened.clear()
+    told(data, taking(kept))
+    assert opened == []
+
+
+def test_an_edit_that_keeps_size_and_time_is_seen(data: Path, kept: Path) -> None:
+    path = data / "organizations/dia-ban/xa-an-lac.yml"
+    told(data, taking(kept))
+    before, text = path.stat(), path.read_text(encoding="utf-8")
+    path.write_text(text.replace("name: Xã An Lạc", "name: Xã An Lộc"), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != text
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert told(data, taking(kept)) == told(data)
+
+
+def test_what_was_kept_on_another_day_counts_for_nothing(data: Path, kept: Path, opened: list[int]) -> None:
+    told(data, taking(kept, key=b"2026-11-21"))
+    opened.clear()
+    told(data, taking(kept, key=b"2026-11-22"))
+    assert len(opened) == len(list(data.rglob("*/*.yml")))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_damaged_cache_is_as_good_as_none(seed: int, data: Path, kept: Path) -> None:
+    expected = told(data, taking(kept))
+    chance = Random(seed)  # noqa: S311 - no secret
+    for path in sorted(kept.iterdir()):
+        raw = bytearray(path.read_bytes())
+        match chance.randrange(4):
+            case 0:
+                raw = raw[: chance.randrange(len(raw))]
+            case 1:
+                raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
+            case 2:
+                path.unlink()
+                continue
+        path.write_bytes(raw)
+    assert told(data, taking(kept)) == expected
+
+
+def test_several_processes_read_what_one_reads(
+    data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "FEWEST", 2)
+    assert told(data, taking(kept, jobs=3)) == told(data)
+
+
+def test_a_cache_cannot_make_the_program_run_anything() -> None:
+    class Harm:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return os.system, ("true",)
+
+    with pytest.raises(pickle.UnpicklingError, match="system"):
+        cache.unpacked(pickle.dumps(Harm()))
+
+
+def test_where_nothing_can_be_kept_everything_is_read(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("", encoding="utf-8")
+    assert told(data, taking(tmp_path / "kept")) == told(data)
