@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 from urllib.parse import quote
 
 from slugify import slugify
@@ -36,6 +37,9 @@ _ABBREVIATION = re.compile(  # not in a sign: 31/KH-UBND
 )
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9_/:?#@!$+,;=%.-]+")
 _LIST_BREAK = "<!-- -->"
+_UNSURE = re.compile("[^\\x00-\\x7f\u0300-\u0303\u0306\u0309\u031b\u0323]|[&']|[0-9],[0-9]")
+"""What slugify alone knows to write in an id: not ASCII, and not what Vietnamese puts on, in or below letters."""
+_NO_ID = re.compile(r"[^a-z0-9]+")
 
 
 class Markup(str):
@@ -202,5 +206,11 @@ def join(parts: list[Markup], separator: str = "; ") -> Markup:
 
 
 def slug(text: str, separator: str = "-") -> str:
-    """Return the id of a heading: without dấu, đ included."""
-    return str(slugify(text, separator=separator)) or "muc"
+    """Return the id of a heading: without dấu, đ included; Vietnamese quickly, and just as slugify does it."""
+    parts = normalize("NFD", text).replace("đ", "d").replace("Đ", "d")
+    for mark in "–“”":
+        parts = parts.replace(mark, "-")
+    if _UNSURE.search(parts):
+        return str(slugify(text, separator=separator)) or "muc"
+    plain = parts.encode("ascii", "ignore").decode().lower()
+    return _NO_ID.sub("-", plain).strip("-").replace("-", separator) or "muc"

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from lxml import html
+from slugify import slugify
 
 from generator.markup import blocks, escape, inline, link, slug, span
 from generator.scalars import normalise
@@ -216,6 +217,12 @@ def test_a_span_holds_its_text(text: str) -> None:
 @given(text=TEXTS)
 def test_a_slug_is_plain_and_never_empty(text: str) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(text))
+
+
+@given(st.text("aăâđeêoôơuưyĂÂĐẾỠựỵÃẽ'“”–—&;,.0 19-_!½\u0300\u0323\u0308xZ") | st.text())
+def test_a_slug_is_what_slugify_makes(text: str) -> None:
+    assert slug(text) == (slugify(text) or "muc")
+    assert slug(text, "_") == (slugify(text, separator="_") or "muc")
 
 
 def _check_links(tree: html.HtmlElement) -> None:
