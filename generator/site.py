@@ -66,10 +66,10 @@ class Site:
 
 
 def checked(data: Path, jobs: int | None = None) -> Checked:
-    """Return what ``data`` holds and every problem in it, with what git remembers; ``jobs`` processes read it, by default
-    as many as there are processors.
+    """Return what ``data`` holds and every problem in it, with what git remembers.
 
-    As of the present, also for a site of an earlier day: what was recorded since is not told too early.
+    As of the present, also for a site of an earlier day: what was recorded since is not told too early. Up to ``jobs``
+    processes read it, by default as many as there are processors.
     """
     day = max(civil_day(), datetime.now(HANOI).date())
     intake = Intake(data.absolute().parent / CACHE, day.isoformat().encode(), jobs or workers.jobs())

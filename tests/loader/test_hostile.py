@@ -251,15 +251,15 @@ def test_a_file_that_vanishes_after_it_was_read_still_has_its_problem(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder.replace(INSPECTION, "lead: ubnd-xa-a", "lead: khong-co")
-    read = files.read_text
+    read = files.read_bytes
 
-    def read_once(found: files.Found) -> str:
-        text = read(found)
+    def read_once(found: files.Found) -> bytes:
+        raw = read(found)
         if found.path.name == Path(INSPECTION).name:
             found.path.unlink()
-        return text
+        return raw
 
-    monkeypatch.setattr(files, "read_text", read_once)
+    monkeypatch.setattr(files, "read_bytes", read_once)
     problem = folder.problem()
     assert (problem.code, problem.file, problem.line) == ("REF001", f"data/{INSPECTION}", 1)
 
