@@ -6,10 +6,11 @@ Nothing here knows MkDocs or records: an ``Entry`` and the HTML of a page come i
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from generator.search.batches import Failed, indexed
-from generator.search.bundle import put_together
+from generator.search.bundle import prepare, put_together, write_fragments
 from generator.search.document import Document, Entry, joined, searched
 from generator.search.titles import script
 
@@ -31,7 +32,8 @@ def write(
     The same documents give the same bytes, whatever the cache held.
     """
     target = site / FOLDER
-    made = indexed(list(documents), brief=brief, cache=cache)
+    prepare(target)
+    made = indexed(list(documents), brief=brief, cache=cache, then=partial(write_fragments, target))
     put_together(made, target, brief=brief, cache=cache)
     entries = (document.entry for batch in made for document in batch.documents)
     (target / TITLES).write_text(script(entries), encoding="utf-8", newline="\n")

@@ -7,15 +7,17 @@ import hashlib
 import json
 import marshal
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,12 +29,14 @@ from generator.search.postings import Postings, Word, words
 VERSION: Final = "1.5.2"
 """The one version of Pagefind whose files are known here."""
 SIGNATURE: Final = b"pagefind_dcd"
-SIZE: Final = 800
-"""A year with more documents than this is split into its months; documents without a day, into that many parts."""
+SIZE: Final = 250
+"""More documents than this are split: by years, a year by its quarters, a quarter by its months, a month into parts."""
 COMMON: Final = 0.3
 """Of words that so large a share of the pages have, a large site keeps only the weightiest place on each page."""
 FORMAT: Final = 2
 """To be raised when what is kept of a batch changes."""
+MEMORY: Final = "/dev/shm"  # noqa: S108 - folders in it get a name that nobody can guess
+ROOM: Final = 512 * 1024 * 1024
 SHIPPED: Final = ("pagefind.js", "wasm.unknown.pagefind")
 """What a browser needs beside the index itself."""
 
@@ -74,13 +78,24 @@ def program() -> str:
         ) from error
 
 
-def indexed(documents: list[Document], *, brief: bool, cache: Path | None) -> list[Batch]:
-    """Return the documents in the order of the index, newest first, undated ones last; raise ``Failed``."""
+def indexed(
+    documents: list[Document], *, brief: bool, cache: Path | None, then: Callable[[Batch, int], None]
+) -> list[Batch]:
+    """Return the documents in the order of the index, newest first, undated ones last; raise ``Failed``.
+
+    ``then`` gets each batch as soon as it is there, and the number of its first page.
+    """
     program()
     groups, common = _split(documents), COMMON if brief else 1.0
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        packed = list(pool.map(lambda group: _packed(group, common, cache), groups))
-    made = [Batch(group, each) for group, each in zip(groups, packed, strict=True)]
+    firsts = accumulate((len(group) for group in groups), initial=0)
+
+    def make(group: list[Document], first: int) -> Batch:
+        batch = Batch(group, _packed(group, common, cache))
+        then(batch, first)
+        return batch
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        made = list(pool.map(make, groups, firsts))
     if cache:
         _forget(cache, {_key(group, common) for group in groups})
     return made
@@ -88,25 +103,37 @@ def indexed(documents: list[Document], *, brief: bool, cache: Path | None) -> li
 
 def _split(documents: list[Document]) -> list[list[Document]]:
     """Split documents so that one edit touches one small batch, whatever the others hold."""
-    years: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        years[document.entry.day[:4]].append(document)
-    undated = years.pop("", [])
-    found = [part for year in sorted(years, reverse=True) for part in _months(years[year])]
-    parts: dict[int, list[Document]] = defaultdict(list)
-    for document in undated:
-        parts[zlib.crc32(document.entry.path.encode()) % (len(undated) // SIZE + 1)].append(document)
-    found += [parts[number] for number in sorted(parts)]
+    dated = [document for document in documents if document.entry.day]
+    undated = [document for document in documents if not document.entry.day]
+    found = [*_parts(dated, (_year, _quarter, _month)), *_parts(undated, ())]
     return [sorted(sorted(group, key=_path), key=_day, reverse=True) for group in found] or [[]]
 
 
-def _months(year: list[Document]) -> list[list[Document]]:
-    if len(year) <= SIZE:
-        return [year]
-    months: dict[str, list[Document]] = defaultdict(list)
-    for document in year:
-        months[document.entry.day[:7]].append(document)
-    return [months[month] for month in sorted(months, reverse=True)]
+def _parts(documents: list[Document], spans: Sequence[Callable[[Document], str]]) -> list[list[Document]]:
+    """Return documents in parts that are small enough, the newest first; those of one day may be in several."""
+    if len(documents) <= SIZE:
+        return [documents] if documents else []
+    parts: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        parts[spans[0](document) if spans else _share(document, len(documents) // SIZE + 1)].append(document)
+    newest_first = [parts[name] for name in sorted(parts, reverse=True)]
+    return [small for part in newest_first for small in _parts(part, spans[1:])] if spans else newest_first
+
+
+def _year(document: Document) -> str:
+    return document.entry.day[:4]
+
+
+def _quarter(document: Document) -> str:
+    return str((int(document.entry.day[5:7]) - 1) // 3)
+
+
+def _month(document: Document) -> str:
+    return document.entry.day[5:7]
+
+
+def _share(document: Document, count: int) -> str:
+    return f"{zlib.crc32(document.entry.path.encode()) % count:06}"
 
 
 def _path(document: Document) -> str:
@@ -128,11 +155,20 @@ def _packed(group: list[Document], common: float, cache: Path | None) -> Packed:
     kept = cache / f"{_key(group, common)}.bin" if cache else None
     if kept and (found := _recall(kept)):
         return found
-    with tempfile.TemporaryDirectory(prefix="bantin-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bantin-", dir=_scratch()) as folder:
         made = _index(group, Path(folder), common)
     if kept:
         _keep(kept, made)
     return made
+
+
+def _scratch() -> str | None:
+    """Return the folder that Linux keeps in memory, if it has room: thousands of small files are made there sooner."""
+    try:
+        has_room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    except OSError:
+        return None
+    return MEMORY if has_room else None
 
 
 def _recall(path: Path) -> Packed | None:

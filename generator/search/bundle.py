@@ -17,7 +17,8 @@ from typing import Final, NamedTuple
 
 from generator.cache import keep, recalled
 from generator.search.batches import SIGNATURE, VERSION, Batch, Failed
-from generator.search.cbor import ARRAY, array, encode, head
+from generator.search.cbor import ARRAY, TEXT, UNSIGNED, array, encode, head
+from generator.search.document import Document
 from generator.search.postings import EVERY, WHOLE, Postings, Word, everywhere, together
 
 CHUNK: Final = 16_000
@@ -65,17 +66,30 @@ class _Chunk(NamedTuple):
     data: bytes
 
 
+def prepare(target: Path) -> None:
+    """Make the folders of an index below the new folder ``target``."""
+    for name in ("fragment", "index", "filter"):
+        (target / name).mkdir(parents=True)
+
+
+def write_fragments(target: Path, batch: Batch, first: int) -> None:
+    """Write what the list of results shows of each page of a batch."""
+    folder = str(target / "fragment")
+    names = _names(batch.documents, first)
+    for name, (_, data) in zip(names, batch.packed.pages, strict=True):
+        with open(f"{folder}/{name}.pf_fragment", "wb", buffering=0) as file:  # noqa: PTH123 - there are very many
+            file.write(data)
+
+
 def put_together(batches: list[Batch], target: Path, *, brief: bool, cache: Path | None) -> None:
-    """Write the index of all batches into the new folder ``target``; raise ``Failed``, ``OSError``."""
+    """Write the index of all batches beside their fragments; raise ``Failed``, ``OSError``."""
     fields = next((batch.packed.fields for batch in batches if batch.documents), [])
     if any(batch.packed.fields != fields for batch in batches if batch.documents):
         raise Failed("Không lập được phần tìm kiếm: Pagefind ghi các phần không giống nhau.")
-    for name in ("fragment", "index", "filter"):
-        (target / name).mkdir(parents=True)
     for name, data in batches[0].packed.shipped.items():
         (target / name).write_bytes(data)
     packer = Packer(cache)
-    pages = list(_write_fragments(batches, target / "fragment", brief=brief))
+    pages = list(_pages(batches, brief=brief))
     chunks = [
         array(
             [
@@ -105,19 +119,24 @@ def _write_entry(target: Path, name: str, batches: list[Batch]) -> None:
     (target / "pagefind-entry.json").write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
 
 
-def _write_fragments(batches: list[Batch], folder: Path, *, brief: bool) -> Iterator[bytes]:
-    """Write what the list of results shows of each page, and yield its line of the index.
+def _names(documents: list[Document], first: int) -> list[str]:
+    """Return the names of the fragments: the page's number, ``u`` before it when it has no day, to sort results by.
 
-    The name is the page's number (``u`` before it: without a day), so that results sort by day. Everyone downloads all
-    names, so nothing else is in them: the script of the search page asks for the fragments of this very index.
+    Everyone downloads all names, so nothing else is in them: the script of the search page asks for the fragments of
+    this very index.
     """
-    number, step = 0, STEP if brief else 1
+    return [f"{'' if each.entry.day else 'u'}{number}" for number, each in enumerate(documents, first)]
+
+
+def _pages(batches: list[Batch], *, brief: bool) -> Iterator[bytes]:
+    """Yield the line of each page in the index: its fragment's name and how many words it has."""
+    first, step = 0, STEP if brief else 1
+    pair = head(ARRAY, 2)
     for batch in batches:
-        for document, (count, data) in zip(batch.documents, batch.packed.pages, strict=True):
-            name = f"{number}" if document.entry.day else f"u{number}"
-            (folder / f"{name}.pf_fragment").write_bytes(data)
-            yield array([encode(name), encode(count // step * step or 1)])
-            number += 1
+        names = _names(batch.documents, first)
+        for name, (count, _) in zip(names, batch.packed.pages, strict=True):
+            yield pair + head(TEXT, len(name)) + name.encode() + head(UNSIGNED, count // step * step or 1)
+        first += len(batch.documents)
 
 
 def _words(batches: list[Batch]) -> Iterator[tuple[str, bytes]]:

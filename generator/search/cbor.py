@@ -73,8 +73,12 @@ def head(kind: int, number: int) -> bytes:
 def _head(kind: int, number: int) -> bytes:
     if number < 24:
         return bytes((kind << 5 | number,))
-    size = next(size for size in (1, 2, 4, 8) if number < 1 << 8 * size)
-    return bytes((kind << 5 | 23 + size.bit_length(),)) + number.to_bytes(size)
+    if number < 1 << 8:
+        return bytes((kind << 5 | 24, number))
+    if number < 1 << 16:
+        return bytes((kind << 5 | 25, number >> 8, number & 0xFF))
+    size = 4 if number < 1 << 32 else 8
+    return bytes((kind << 5 | (26 if size == 4 else 27),)) + number.to_bytes(size)
 
 
 _SHORT = [[_head(kind, number) for number in range(1024)] for kind in range(ARRAY + 1)]

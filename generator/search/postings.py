@@ -86,10 +86,11 @@ def _postings(reader: Reader, order: Sequence[int], limit: float) -> Postings | 
     page, at, size = 0, reader.at, 0
     found: list[tuple[int, bytes]] = []
     for match in islice(_POSTING.finditer(reader.data, at), count):
-        page += Reader(match[1]).head()[1]
-        found.append((order[page], match[2]))
+        since, rest = match.groups()
+        page += since[0] if since[0] < 24 else int.from_bytes(since[1:])
+        found.append((order[page], rest))
         at = match.end()
-        size += len(match[0])
+        size += 1 + len(since) + len(rest)
     if len(found) != count or at - reader.at != size:
         raise ValueError(count)
     reader.at = at
@@ -115,9 +116,9 @@ def _joined(found: list[tuple[int, bytes]]) -> bytes:
 
 def everywhere(count: int) -> bytes:
     """Return the postings of a word that each of ``count`` pages has."""
-    return head(ARRAY, count) + b"".join(
-        _OPENING + head(UNSIGNED, min(number, 1)) + head(ARRAY, 0) * 2 for number in range(count)
-    )
+    line = _OPENING + head(UNSIGNED, 1) + head(ARRAY, 0) * 2
+    first = _OPENING + head(UNSIGNED, 0) + head(ARRAY, 0) * 2
+    return head(ARRAY, count) + (first + line * (count - 1) if count else b"")
 
 
 def together(parts: Iterable[tuple[int, Postings]]) -> bytes:

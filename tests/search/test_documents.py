@@ -71,6 +71,16 @@ def test_a_brief_copy_keeps_how_blocks_begin_and_no_sources() -> None:
     assert "Báo cáo của xã" in copy()
 
 
+def test_a_brief_copy_leaves_out_what_sums_up_the_rest_and_sections_of_which_nothing_is_left() -> None:
+    steps = '<h2 id="cac-buoc">Các bước</h2><ol><li>Tiến hành rồi</li></ol>'
+    empty = '<h2 id="muc-dich">Mục đích</h2><div></div>'
+    text = copy(f'{steps}{empty}<h2 id="ket-luan">Kết luận</h2><h3 id="x">Một</h3>', brief=True)
+    assert "bước" not in text
+    assert "Tiến hành" not in text
+    assert "Mục" not in text
+    assert '<h2 id="ket-luan">Kết luận</h2><h3 id="x">Một</h3>' in text
+
+
 def test_a_brief_copy_has_an_end_however_long_the_page() -> None:
     long = "".join(f"<p>một hai ba bốn năm sáu bảy {number}</p>" for number in range(500))
     assert len(copy(long, brief=True)) < 2_000

@@ -177,7 +177,7 @@ def test_without_pagefind_there_is_no_site_and_a_reason(
 
 
 def test_when_pagefind_stops_the_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = tmp_path / "pagefind"
+    broken = tmp_path / "broken"
     broken.write_text(f"#!{sys.executable}\nimport sys\nsys.exit('hết chỗ trên đĩa')\n", encoding="utf-8")
     broken.chmod(0o755)
     monkeypatch.setattr(batches, "program", lambda: str(broken))
