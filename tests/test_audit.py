@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import yaml
 
 from generator.pages.context import TEMPLATES
 from generator.site import make_site
-from tests.audit import links, server, sites
+from tests.audit import links, server, sites, tools
 from tests.minisite.folder import DATA, TODAY
+from tests.site import many
 from tests.site.browsing import served
+from tests.site.building import REPO
 
 AUDIT: Final = Path(server.__file__).parent
 PAGE: Final = "<!doctype html><title>x</title><body>{}"
@@ -68,14 +71,22 @@ def test_the_guide_gives_lines_for_a_server_that_fit_any_folder(tmp_path: Path) 
     assert "ban-tin" not in lines
 
 
-def test_every_template_has_a_page_that_is_looked_at() -> None:
+def test_every_template_has_a_page_that_is_looked_at(tmp_path: Path) -> None:
     templates = {path.name.removesuffix(".md.j2") for path in TEMPLATES.glob("[!_]*.md.j2")}
-    further = {name for name in templates if name.endswith(("_part", "_later"))}
-    looked_at = sites.largest(make_site(DATA, TODAY).context).keys()
-    assert templates - further <= looked_at, (
-        "a page that only goes on with a long list has the parts of its first"
-    )
-    assert looked_at <= templates
+    many.write(tmp_path)
+    further = sites.going_on(make_site(tmp_path, many.TODAY).context).keys()
+    assert sites.largest(make_site(DATA, TODAY).context).keys() | further == templates
+
+
+@pytest.mark.parametrize("machine", [".github/workflows/audit.yml", ".gitlab/audit.yml"])
+def test_machines_run_the_audit_when_the_looks_change_and_keep_its_pictures(machine: str) -> None:
+    text = (REPO / machine).read_text(encoding="utf-8")
+    assert yaml.safe_load(text)
+    for part in ("make audit", "build/audit", "theme_overrides/**", "content/**", "generator/**", "nginx"):
+        assert part in text
+    gitlab = (REPO / ".gitlab/audit.yml").read_text(encoding="utf-8")
+    assert set(tools.PROGRAMS.values()) <= set(gitlab.split()), "that machine has nothing but Python"
+    assert ".gitlab/audit.yml" in (REPO / ".gitlab-ci.yml").read_text(encoding="utf-8")
 
 
 def test_the_packages_of_the_audit_have_hashes_and_name_no_host() -> None:

@@ -1,4 +1,4 @@
-"""The two sites that are examined, built as for a server, and which of their pages stands for each type."""
+"""The sites that are examined, built as for a server, and which of their pages stands for each type."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from generator.pages import Context, Page, all_pages
 from generator.site import make_site, todays_site
 from tests.minisite.folder import DATA, TODAY
+from tests.site import many
 from tests.site.building import REPO, bantin, lay_out
 from tests.site.html import built
 
@@ -45,9 +46,11 @@ class Listing(Context):
 
 
 def build(into: Path, origin: str) -> list[Site]:
-    """Build the site of invented records, which has every type of page, and the site of this repository."""
+    """Build the site of invented records, the one of lists without end, and that of this repository."""
     shutil.rmtree(into, ignore_errors=True)
     fixed = ("--today", TODAY.isoformat())
+    endless, later = into / "dai-data", ("--today", many.TODAY.isoformat())
+    many.write(endless)
     invented, own = make_site(DATA, TODAY).context, todays_site(REPO / "data").context
     by_hand = {_name(path): _address(path) for path in _written_by_hand()}
     also = {"404": NOWHERE, "tim-kiem-co-ket-qua": SEARCHED}
@@ -55,6 +58,14 @@ def build(into: Path, origin: str) -> list[Site]:
         _site(into, "thu", "Trang thử", f"{origin}/a/b/", DATA, *fixed)._replace(
             kinds=largest(invented) | also
         ),
+        _site(
+            into,
+            "dai",
+            "Trang danh sách dài",
+            f"{origin}/dai/",
+            endless,
+            *later,
+        )._replace(kinds=going_on(make_site(endless, many.TODAY).context)),
         _site(into, "minh-hoa", "Trang minh họa", f"{origin}/c/d/", REPO / "data")._replace(
             kinds=largest(own) | by_hand | also
         ),
@@ -75,6 +86,14 @@ def largest(context: Context) -> dict[str, str]:
     listing = Listing(context.view, context.settings, context.law)
     pages = sorted(all_pages(listing), key=lambda page: len(page.body))
     return {listing.templates[page.path]: _address(page.path) for page in pages}
+
+
+def going_on(context: Context) -> dict[str, str]:
+    """Return the longest of the pages on which long lists go on, and of those that they begin on."""
+    found = largest(context)
+    parts = {name for name in found if name.endswith(("_part", "_later"))}
+    begun = {name.rpartition("_")[0] for name in parts}
+    return {name: path for name, path in found.items() if name in parts | begun}
 
 
 def _written_by_hand() -> list[str]:

@@ -8,48 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.site import many
 from tests.site.building import bantin
-
-COUNT = 230
-RECORD = """\
-id: KT-2025-{number:04d}
-state: published
-published_on: 2025-12-31
-title: Kiểm tra thôn {number}
-kind: inspection
-regime: administrative
-stage: conducted
-lead: ubnd-xa-mot
-programme: CT-2025-0001
-legal_basis: [ke-hoach]
-conducted: 2025-{month:02d}-{day:02d}
-inspected:
-  - {{kind: thôn, count: 1, named: [thon-{number}], complete: true}}
-"""
-CONCLUSION = """\
-id: KL-2025-0001
-state: published
-published_on: 2025-12-31
-title: Kết luận có nhiều kiến nghị
-level: final
-issuer: {described: cơ quan cấp trên}
-concluded_on: 2025-12-30
-"""
-NUMBERS = range(1, COUNT + 1)
-ASKED = [f"  - {{id: KL-2025-0001-{number:03d}, text: Việc {number}., to: [xa-hai]}}\n" for number in NUMBERS]
-CHANGED = [f"  - {{on: 2026-01-01, kind: major, text: Sửa lần {number}.}}\n" for number in NUMBERS]
-OTHERS = {
-    "conclusions/KL-2025-0001.yml": "".join(
-        [CONCLUSION, "recommendations:\n", *ASKED, "changes:\n", *CHANGED]
-    ),
-    "site.yml": "name: Trang nhiều bản ghi\npublisher: ubnd-xa-mot\n",
-    "organizations/ubnd-xa-mot.yml": "id: ubnd-xa-mot\nname: Ủy ban nhân dân xã Một\nkind: peoples_committee\n",
-    "organizations/xa-mot.yml": "id: xa-mot\nname: Xã Một\nkind: commune\n",
-    "organizations/xa-hai.yml": "id: xa-hai\nname: Xã Hai\nkind: commune\n",
-    "documents/ke-hoach.yml": "id: ke-hoach\ntype: plan\nsign: 1/KH\ntitle: Kế hoạch kiểm tra\n",
-    "programmes/CT-2025-0001.yml": "id: CT-2025-0001\nstate: published\npublished_on: 2025-12-31\ntitle: Chương trình\n"
-    "organization: ubnd-xa-mot\nperiod: 2025\n",
-}
+from tests.site.many import COUNT
 
 
 class List(NamedTuple):
@@ -81,19 +42,8 @@ LISTS = {
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the Markdown of a site with many small records."""
     folder = tmp_path_factory.mktemp("many")
-    texts = OTHERS | {
-        f"inspections/KT-2025-{number:04d}.yml": RECORD.format(
-            number=number, month=number % 12 + 1, day=number % 28 + 1
-        )
-        for number in NUMBERS
-    }
-    for number in NUMBERS:
-        name = f"id: thon-{number}\nname: Thôn {number}\nkind: village_group\nparent: xa-mot\n"
-        texts[f"organizations/thon-{number}.yml"] = name
-    for path, text in texts.items():
-        (folder / "data" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "data" / path).write_text(text, encoding="utf-8")
-    bantin(folder, "generate", "--out", "out", "--today", "2026-01-01")
+    many.write(folder / "data")
+    bantin(folder, "generate", "--out", "out", "--today", many.TODAY.isoformat())
     return folder / "out"
 
 
