@@ -233,7 +233,7 @@ def test_faults_in_records_leave_what_was_generated_before(bantin: Shell, folder
     said = bantin("generate", "--out", "ra")
     assert (said.code, said.out) == (DATA, "")
     assert sorted(Path("ra").rglob("*")) == before
-    assert sorted(path.name for path in Path().iterdir()) == ["data", "ra"]
+    assert sorted(path.name for path in Path().iterdir()) == [".cache", "data", "ra"]
 
 
 def test_what_was_generated_is_counted(bantin: Shell) -> None:
@@ -297,7 +297,7 @@ def test_an_interruption_is_two_and_leaves_nothing(bantin: Shell, monkeypatch: p
     monkeypatch.setattr(cli, "_write", interrupt)
     said = bantin("generate", "--out", "ra")
     assert (said.code, said.out, said.err.strip()) == (PROGRAM, "", "Đã dừng.")
-    assert [path.name for path in Path().iterdir()] == ["data"]
+    assert sorted(path.name for path in Path().iterdir()) == [".cache", "data"]
 
 
 def test_a_fault_of_the_program_is_two_without_a_traceback(
