@@ -230,6 +230,46 @@ def status_rewritten(whole: Whole) -> Iterator[tuple[str, Finding]]:
                     yield each.summary.id, Finding((*now[key][0], "status"), message, hint)
 
 
+@of_whole("PUB035", "outcome-without-its-day", warning, of_history=True)
+def outcome_without_its_day(whole: Whole) -> Iterator[tuple[str, Finding]]:
+    """Kết quả khiếu nại ghi thêm vào bản ghi đã đăng thì nói ngày ghi.
+
+    Người theo dõi đọc số bản tin chứ không đọc lại từng bản ghi. Không có ngày ghi, hoặc ngày quyết định đã lâu, thì
+    không số bản tin nào kể rằng khiếu nại đã có kết quả, dù mục changes có nhắc.
+
+    Sai (ghi vào ngày 21/11/2026, lúc đăng còn là outcome: pending):
+
+        outcome: rejected
+
+    Đúng:
+
+        outcome: rejected
+        outcome_recorded_on: 2026-11-21
+    """
+    for each in compared(whole):
+        told: set[int] = set()
+        for former in each.formers if not each.summary.silent else ():
+            old, new = (value.get("complaints") or [] for value in (former.value, each.now))
+            for before, index in paired(old, new)[0]:
+                if index not in told and _is_decided_late(before, new[index], former.until):
+                    told.add(index)
+                    message = "Khiếu nại này nay có kết quả, mà không rõ kết quả được ghi vào ngày nào."
+                    hint = f"Ghi outcome_recorded_on: {former.until.isoformat()}, để bản tin kể kết quả ấy."
+                    yield each.summary.id, Finding(("complaints", index, "outcome"), message, hint)
+
+
+def _is_decided_late(old: Value, new: Value, entered: date) -> bool:
+    """Whether a complaint got its outcome without a day on which a bulletin tells it."""
+    was_open = not isinstance(old["outcome"], str) or old["outcome"] == "pending"
+    is_open = not isinstance(new["outcome"], str) or new["outcome"] == "pending"
+    if not was_open or is_open or "outcome_recorded_on" in new:
+        return False
+    day = new.get("decided_on")
+    text = day.get("edtf") if isinstance(day, dict) else day
+    decided = parse(text).last if isinstance(text, str) else None
+    return decided is None or decided < entered - _WEEK
+
+
 def _entries(each: Compared) -> Iterator[_Entry]:
     """Yield what was added since some former version, with the last day on which it was still missing."""
     entered: dict[Path, date] = {}

@@ -21,6 +21,7 @@ from generator.clocks import (
     list_rule,
     short_windows,
 )
+from generator.files import RULES as RULES_FILE
 from generator.records.acts import Doubt, Shown
 from generator.records.common import State
 from generator.records.law import Duty, LegalRule
@@ -225,3 +226,29 @@ def _cited(rule: LegalRule) -> str:
     doubt = "" if rule.verified else " (quy định chưa kiểm chứng)"
     condition = f", nếu {rule.condition}" if rule.condition else ""
     return f"{rule.cited}{doubt}{condition}"
+
+
+@of_whole("PUB036", "no-rule-of-law", warning)
+def no_rule_of_law(whole: Whole) -> Iterator[tuple[str, Finding]]:
+    """Tệp rules.yml phải có quy định.
+
+    Trang tính đúng hạn, chậm hạn theo các quy định trong tệp này. Tệp không còn quy định nào thì mọi thời hạn luật định
+    đều thành “chưa rõ quy định” mà không ai thấy. Quy định hết hiệu lực thì ghi until và giữ lại, không xóa.
+
+    Sai:
+
+        rules: []
+
+    Đúng:
+
+        rules:
+          - key: cong-khai-ket-luan
+            duty: disclose_conclusion
+            text: Kết luận phải được công khai trong 10 ngày kể từ ngày ký.
+            (các mục khác của quy định)
+    """
+    file = next((each.name for each in whole.loaded.files.values() if str(each.inside) == RULES_FILE), "")
+    is_faulty = any(each.error for each in whole.loaded.problems if each.file == file)
+    if file and not is_faulty and not whole.loaded.law.rules.rules:
+        message = "Tệp không có quy định nào, nên mọi thời hạn luật định đều hiện là chưa rõ."
+        yield file, Finding(("rules",), message, "Chép lại các quy định từ bản trước trong git.")

@@ -14,6 +14,7 @@ from typing import Any, Final
 from generator import source
 from generator.checks.rule import RULES, Finding, Met, Rule
 from generator.checks.subject import Subject
+from generator.files import TOP
 from generator.records.common import Record, State
 from generator.records.references import Path
 from generator.syntax import Position
@@ -66,8 +67,10 @@ def _of_lines(pattern: re.Pattern[str], text: str, kind: str, today: date) -> Se
 
 def _of_texts(value: Mapping[str, Any], places: Places, text: str, kind: str, today: date) -> Seen:
     subject = Subject(kind, _NO_RECORD, value, text, today)
+    is_of_site = f"{kind}.yml" in TOP
     for rule in RULES.by_code.values():
-        if rule.of_texts and rule.of_record and rule.when.may(subject.keys) and rule.when.holds(subject):
+        is_asked = rule.of_texts or (is_of_site and rule.family == "TXT")
+        if is_asked and rule.of_record and rule.when.may(subject.keys) and rule.when.holds(subject):
             yield from ((rule, finding, places) for finding in rule.of_record(subject))
 
 

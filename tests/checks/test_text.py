@@ -327,3 +327,21 @@ def test_prose_of_the_repositorys_own_words_is_never_reported(
     prose = data.draw(st.lists(st.sampled_from(lower), min_size=2, max_size=25))
     folder = _said(tmp_path_factory.mktemp("trang"), unicodedata.normalize("NFC", " ".join(prose)) + ".")
     assert [code for code in codes_of(folder) if code.startswith(MINE)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("site.yml", "Bản tin xã A", "BẢN TIN KIỂM TRA XÃ A", "TXT006"),
+        ("site.yml", "Bản tin xã A", "Bản tin ki?m tra", "TXT009"),
+        ("site.yml", "Bản tin xã A", "Bản tin kieemr tra", "TXT004"),
+        ("site.yml", "Bản tin xã A", "B¶n tin kiÓm tra t¹i QuËn", "TXT003"),
+        ("site.yml", "Bản tin xã A", "Bản\u00a0tin", "TXT001"),
+    ],
+)
+def test_what_the_site_says_of_itself_is_looked_at_too(
+    name: str, old: str, new: str, code: str, tmp_path: Path
+) -> None:
+    folder = Folder(tmp_path)
+    folder.replace(name, old, new)
+    assert codes_of(folder) == [code]
