@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.records.base import Labelled, Line, Maybe, Part, Url
 from generator.records.common import Record, State
 from generator.records.dates import Date
@@ -48,13 +50,14 @@ class OrganizationKind(Labelled):
     def called(cls, text: str) -> OrganizationKind | None:
         """Return the kind that a group of bodies is called by (``trường học``, ``cấp ủy quận``), if one surely is."""
         said = f"{text.casefold()} "
-        found = [
-            (len(name), kind)
-            for kind in cls
-            for name in kind.label.split(", ")
-            if said.startswith(f"{name.casefold()} ")
-        ]
-        return max(found, default=(0, None), key=lambda pair: pair[0])[1]
+        return next((kind for name, kind in _names_of_kinds() if said.startswith(name)), None)
+
+
+@cache
+def _names_of_kinds() -> list[tuple[str, OrganizationKind]]:
+    """Return what bodies of every kind are called, the longest first: it says most."""
+    named = [(f"{name.casefold()} ", kind) for kind in OrganizationKind for name in kind.label.split(", ")]
+    return sorted(named, key=lambda each: -len(each[0]))
 
 
 _TERRITORIAL = frozenset(
