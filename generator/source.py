@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from sys import intern
 from typing import Any
 
 import yaml
@@ -179,7 +180,7 @@ class _Reader:
             self.parsed.faults.append(Fault(CUT, position, message, hint, path))
 
     def _key(self, level: _Level, event: ScalarEvent) -> None:
-        key = normalise(event.value)
+        key = intern(normalise(event.value))
         if key == "<<":
             self._stop("merge-key", event, "Không dùng <<.", "Chép nội dung vào đây.")
         if not event.style and (slip := list_slip(key)):

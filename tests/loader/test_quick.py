@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 from decimal import Decimal
@@ -42,6 +43,13 @@ def test_a_real_file_is_never_read_otherwise(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert agree(text)
     assert agree(text.replace("\n", "\r\n"))
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_real_file_is_packed_alike_however_it_was_read(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    value = quick.read(text)
+    assert value is None or pickle.dumps(value) == pickle.dumps(parse(text, positions=True).value)
 
 
 def test_nearly_every_real_file_is_read_quickly() -> None:
