@@ -11,7 +11,7 @@ from generator.checks.personal_names import is_person
 from generator.checks.rule import Finding, When, of_record, warning
 from generator.checks.subject import Subject
 
-_BESIDE: Final = re.compile(r"\s+[-–—]+\s+|\s*[,;:]\s*")
+_BESIDE: Final = re.compile(r"[,;:]|\s[-–—]+\s")
 _SEVERAL: Final = re.compile(rf"{ANY_NAME}(?:\s*(?:[,;/&]|và)\s*{ANY_NAME})+")
 _SYLLABLES: Final = re.compile(r"[^\W\d_]{2,}")
 _TITLE: Final = 12
