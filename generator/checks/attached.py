@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.checks.rule import Finding, Whole, error, of_whole, warning
 from generator.contents import MAX_BYTES, Contents, contents, sha256
+from generator.syntax import shorten
 
 About = Iterator[tuple[str, Finding]]
 _ACTIVE: Final = {
@@ -284,6 +285,33 @@ def attachment_unpacks_too_large(whole: Whole) -> About:
     hint = "Nén lại từ những tệp cần đăng, hoặc tách thành nhiều tệp."
     return _told(
         whole, lambda path, found: f"Tệp {path.name} giải nén ra quá lớn." if found.bomb else "", hint
+    )
+
+
+@of_whole("PER013", "attachment-with-peoples-numbers", warning)
+def attachment_with_peoples_numbers(whole: Whole) -> About:
+    """Bảng số liệu đính kèm không có cột số giấy tờ, điện thoại, tài khoản hay ngày sinh của từng người.
+
+    Danh sách chép thẳng từ máy của cơ quan thường còn những cột ấy; ai tải tệp về cũng đọc được hàng trăm người. Tệp
+    csv và txt được xét; tệp Excel, PDF thì máy không đọc hết được, phải tự xem lại.
+
+    Sai (tệp danh-sach.csv có các cột Họ tên, Số CCCD, Điện thoại, Số tiền):
+
+        attachments:
+          - {file: danh-sach.csv, title: Danh sách hoàn trả}
+
+    Đúng (chỉ còn các cột Thôn, Số hộ, Số tiền):
+
+        attachments:
+          - {file: hoan-tra-theo-thon.csv, title: Số tiền hoàn trả theo thôn}
+    """
+    hint = "Xóa cột ấy, hoặc gộp theo thôn, theo trường; đã lưu vào git thì báo người quản trị, vì git còn giữ bản cũ."
+    return _told(
+        whole,
+        lambda path, found: (
+            f"Tệp {path.name} có cột “{shorten(found.column)}” của từng người." if found.column else ""
+        ),
+        hint,
     )
 
 

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from generator.contents import archive, image, pdf
+from generator.contents import archive, columns, image, pdf
 from generator.contents.found import Contents
 
 __all__ = ["MAX_BYTES", "Contents", "contents", "sha256"]
@@ -60,15 +60,17 @@ def _contents(path: Path, size: int, _changed: int) -> Contents:
 
 
 def _text(stream: BinaryIO) -> Contents:
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    decoder, head = codecs.getincrementaldecoder("utf-8")(), ""
     try:
         while chunk := stream.read(_CHUNK):
-            if "\0" in decoder.decode(chunk) or chunk.startswith(_NO_TEXT):
+            text = decoder.decode(chunk)
+            if "\0" in text or chunk.startswith(_NO_TEXT):
                 return Contents(fits=False)
+            head = head or text
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return Contents(fits=False)
-    return Contents()
+    return Contents(column=columns.personal(head))
 
 
 @contextmanager

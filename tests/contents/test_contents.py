@@ -52,6 +52,15 @@ HARMLESS: Final = [
     ),
     ("an address that names DDE", ".docx", files.docx({"word/document.xml": "<w:t>DDEAUTO</w:t>"})),
     ("a folder of scripts", ".zip", files.archive({"scripts/README.txt": "x"})),
+    ("a table of counts", ".csv", "Xã,Số CCCD đã cấp,Điện thoại\nXã A,1234,(024) 3825 1234\n".encode()),
+    ("a table of years", ".csv", "Trường;Số học sinh;Năm\nA;1234;2020\n".encode()),
+    ("a table of birthdays", ".csv", "Năm sinh,Số người\n1990,12\n".encode()),
+    (
+        "telephones of schools",
+        ".csv",
+        "Trường,Điện thoại,Số tài khoản\nA,0912345678,1900000000000\n".encode(),
+    ),
+    ("a text that speaks of papers", ".txt", "Số CCCD, điện thoại: không thu thập.\n\n".encode()),
     ("an empty archive", ".zip", files.archive({})),
     (
         "sound files in archives",
@@ -98,6 +107,11 @@ UNSOUND: Final = [
     ("a cell that starts a program", ".xlsx", files.xlsx({"xl/externalLinks/a.xml": "<ddeLink/>"}), "macro"),
     ("a macro of LibreOffice", ".odt", files.odt({"Basic/Standard/Module1.xml": "x"}), "macro"),
     ("a program in an archive", ".zip", files.archive({"a/Xem.EXE": "x"}), "macro"),
+    ("papers", ".csv", "\ufeffSTT,Họ tên,Số CCCD\n1,B,001099000000\n".encode(), "column"),
+    ("telephones", ".csv", 'Họ tên;"Điện thoại"\nB;"0912 345 678"\n'.encode(), "column"),
+    ("telephones that lost their 0", ".txt", "Tên\tSĐT\nB\t912345678\n".encode(), "column"),
+    ("birthdays", ".csv", "Tên,Ngày sinh\nB,01/02/1990\n".encode(), "column"),
+    ("accounts", ".csv", "Tên,Số tài khoản\nB,1900000000000\n".encode(), "column"),
     (
         "a macro in an archive in an archive",
         ".zip",
