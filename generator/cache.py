@@ -19,7 +19,7 @@ from typing import Any
 _SUM = 32
 _OWN = "generator."
 _PLAIN = {"builtins", "datetime", "decimal"}
-_BESIDE = ("jinja2", "markupsafe", "pydantic", "pyyaml", "cmarkgfm", "mkdocs", "mkdocs-material", "holidays")
+_BESIDE = ("jinja2", "markupsafe", "pydantic", "pyyaml", "pyromark", "mkdocs", "mkdocs-material", "holidays")
 """The libraries that what is made depends on."""
 
 

@@ -1,8 +1,9 @@
 """The Markdown contract: how text becomes Markdown that no converter can misread.
 
-Templates emit Markdown inside what Python-Markdown and cmarkgfm turn into the same DOM. Whatever a template inserts
-is escaped here unless it is ``Markup``, which only this module and the templates make. The closed set of HTML beside
-Markdown: ``<div class id markdown="1">`` blocks, and inline ``<span class>``, ``<abbr title>``, ``<strong>``, ``<em>``.
+Templates emit Markdown inside what Python-Markdown, cmarkgfm and pyromark turn into the same DOM. Whatever a template
+inserts is escaped here unless it is ``Markup``, which only this module and the templates make. The closed set of HTML
+beside Markdown: ``<div class id markdown="1">`` blocks, and inline ``<span class>``, ``<abbr title>``, ``<strong>``,
+``<em>``.
 """
 
 from __future__ import annotations

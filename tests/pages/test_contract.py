@@ -1,4 +1,4 @@
-"""The Markdown contract: two converters that know nothing of each other make the same DOM of every page."""
+"""The Markdown contract: three converters that know nothing of each other make the same DOM of every page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from tests.minisite.folder import pages
-from tests.pages.converters import by_cmark, by_python_markdown, dom, site_extensions, split
+from tests.pages.converters import by_cmark, by_pyromark, by_python_markdown, dom, site_extensions, split
 
 CLOSED_SET: Final[dict[str, set[str]]] = {
     "div": {"class", "id", "markdown"},
@@ -48,7 +48,7 @@ def test_the_site_uses_the_extensions_of_the_contract_and_no_others() -> None:
     assert extensions["tables"] == {"use_align_attribute": True}
 
 
-def test_both_converters_make_the_same_dom_of_every_page() -> None:
+def test_all_converters_make_the_same_dom_of_every_page() -> None:
     differences = {path: _difference(split(text)[1]) for path, text in pages().items()}
     found = [f"{path}\n{difference}" for path, difference in differences.items() if difference]
     if found:
@@ -56,8 +56,8 @@ def test_both_converters_make_the_same_dom_of_every_page() -> None:
 
 
 def _difference(markdown: str) -> str:
-    both = dom(by_python_markdown(markdown)), dom(by_cmark(markdown))
-    return "\n".join(unified_diff(*both, "Python-Markdown", "cmark", n=2, lineterm=""))
+    slow, *others = (dom(convert(markdown)) for convert in (by_python_markdown, by_cmark, by_pyromark))
+    return "\n".join(line for other in others for line in unified_diff(slow, other, n=2, lineterm=""))
 
 
 @pytest.mark.parametrize("path", ["kiem-tra/KT-2025-0001.md", "don-vi/index.md", "index.md"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+import resource
+import sys
 from difflib import unified_diff
 from typing import Any, Final
 from urllib.parse import urljoin
@@ -115,6 +117,27 @@ def test_an_address_is_as_short_as_mkdocs_writes_it(page: str, path: str, addres
 def test_the_contents_stand_below_the_title_of_a_page_with_many_parts() -> None:
     assert not article("index.md", "# a\n\n## b\n\n## b\n\n### c\n\n## b", HEADINGS).has_contents
     assert article("index.md", "# a\n\n## b\n\n## b\n\n## b\n\n## b", HEADINGS).has_contents
+
+
+def test_a_text_that_looks_like_html_gives_no_id_and_keeps_its_words() -> None:
+    text = 'a markdown="1"> <div id="b" markdown="1"> <a href="c.md"> style="text-align: left">'
+    made = article("kiem-tra/KT-1.md", f"# {escape(text)}\n\n{escape(text)}\n\n## b", HEADINGS)
+    assert made.ids == {slug(text), "b"}
+    assert made.main.title == text
+    assert text in tree_of(made.html).text_content()
+
+
+def test_many_pages_take_no_more_memory_than_a_few() -> None:
+    text = split(pages()["kiem-tra/KT-2025-0001.md"])[1]
+    held = [_held_after(text, times) for times in (100, 300)]
+    assert held[1] - held[0] < 200 * 20_000
+
+
+def _held_after(text: str, times: int) -> int:
+    """Return how many bytes this process has held at most; ``resource`` counts in KB on Linux, in bytes on macOS."""
+    for _ in range(times):
+        article("index.md", text, HEADINGS)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def test_an_address_that_a_page_has_is_known() -> None:

@@ -1,4 +1,4 @@
-"""Whatever somebody types stays text: in every place where templates put it, in both converters."""
+"""Whatever somebody types stays text: in every place where templates put it, in all converters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from slugify import slugify
 from generator.markup import blocks, escape, inline, link, slug, span
 from generator.scalars import normalise
 from generator.source import _FORBIDDEN
-from tests.pages.converters import by_cmark, by_python_markdown, dom
+from tests.pages.converters import by_cmark, by_pyromark, by_python_markdown, dom
 
 CARD: Final = '<div class="finding" id="KT-2025-0001-f1" markdown="1">\n\n{}\n\n</div>'
 TABLE: Final = "| a | b |\n| --- | --- |\n| c | {} |\n| {} | d |"
@@ -131,10 +131,11 @@ ours = settings(deadline=None, max_examples=60)
 
 
 def _same(markdown: str) -> html.HtmlElement:
-    """Return the DOM that both converters make; fail if they differ."""
+    """Return the DOM that all converters make; fail if they differ."""
     tree = by_python_markdown(markdown)
-    found, wanted = dom(tree), dom(by_cmark(markdown))
-    assert found == wanted, "\n".join([markdown, *unified_diff(found, wanted, lineterm="")])
+    for other in by_cmark, by_pyromark:
+        found, wanted = dom(tree), dom(other(markdown))
+        assert found == wanted, "\n".join([markdown, *unified_diff(found, wanted, lineterm="")])
     return tree
 
 
