@@ -50,8 +50,9 @@ def aside(target: Path) -> Iterator[Path]:
     with _reserved(target):
         for left in folders.leftovers(target):
             folders.remove(left)
-        made = folders.fresh(target)
+        made = folders.unused(target)
         try:
+            folders.make(made)
             yield made
             swap.put_in_place(made, target)
         finally:
@@ -67,9 +68,9 @@ def renewing(target: Path) -> Iterator[Renewal]:
     """
     target = target.absolute()
     with _reserved(target):
-        made, stamps = mirror.begin(target)
+        made = folders.unused(target)
         try:
-            yield Renewal(made, stamps)
+            yield Renewal(made, mirror.begin(made, target))
             swap.put_in_place(made, target)
         except OSError:
             folders.remove(made)  # a full disk gets its space back

@@ -37,29 +37,15 @@ def refuse_strangers(target: Path) -> None:
         raise NotOurs(target)
 
 
-def fresh(target: Path) -> Path:
-    """Make a new folder to build in, which nobody else can read before it is published."""
-    made = _unused(target)
-    made.mkdir(mode=0o700)
-    try:
-        sign(made)
-    except BaseException:
-        remove(made)
-        raise
-    return made
-
-
-def taken(spare: Path, target: Path) -> Path:
-    """Take a spare to build in."""
-    made = _unused(target)
-    spare.rename(made)
-    sign(made)
-    return made
-
-
-def _unused(target: Path) -> Path:
+def unused(target: Path) -> Path:
     """Return a name that was never used: what outlived a killed build cannot write into the next one's folder."""
     return beside(target, secrets.token_hex(4))
+
+
+def make(folder: Path) -> None:
+    """Make a folder to build in, which nobody else can read before it is published."""
+    folder.mkdir(mode=0o700)
+    sign(folder)
 
 
 def sign(folder: Path) -> None:
@@ -96,7 +82,16 @@ def set_by(made: Path, target: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder of ours as far as it can be, its mark last: killed here, the next build still knows it."""
+    """Remove a folder of ours as far as it can be, also when Ctrl+C comes meanwhile."""
+    try:
+        _remove(folder)
+    except KeyboardInterrupt:
+        _remove(folder)
+        raise
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, its mark last: killed here, the next build still knows it."""
     with contextlib.suppress(OSError):
         if is_ours(folder):
             empty(folder)

@@ -19,26 +19,22 @@ _TRIAL = ".bantin-thu"
 Bring = Callable[[str, str], object]
 
 
-def begin(target: Path) -> tuple[Path, dict[str, Stamp]]:
-    """Return a new folder beside ``target`` that stands as it does, made of the spare if there is a sound one."""
+def begin(made: Path, target: Path) -> dict[str, Stamp]:
+    """Make ``made`` stand as ``target`` does, out of the spare if it is sound; return the stamps of its files."""
     left = folders.leftovers(target)
     for other in left[1:]:
         folders.remove(other)
     for spare in left[:1]:
-        with contextlib.suppress(OSError):  # damaged, or it has taken the last space
-            return _begun(target, folders.taken(spare, target))
-    return _begun(target, folders.fresh(target))
-
-
-def _begun(target: Path, made: Path) -> tuple[Path, dict[str, Stamp]]:
-    try:
-        return made, _like(target, made)
-    except OSError:
-        folders.remove(made)
-        raise
-    except BaseException:
-        folders.set_by(made, target)
-        raise
+        try:
+            spare.rename(made)
+            folders.sign(made)
+            return _like(target, made)
+        except OSError:  # it is damaged, or has taken the last space
+            folders.remove(made)
+            with contextlib.suppress(OSError):
+                made.rename(folders.unused(target))
+    folders.make(made)
+    return _like(target, made)
 
 
 def _like(site: Path, made: Path) -> dict[str, Stamp]:

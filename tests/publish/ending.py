@@ -65,6 +65,9 @@ def bantin(folder: Path, *arguments: str) -> None:
     said = os.open("said.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(said, 1)
     os.dup2(said, 2)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background is begun without
+    for ended in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ended, signal.SIG_DFL)
     sys.argv = ["bantin", *arguments]
     cli.main()
 

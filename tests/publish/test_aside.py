@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import MARK, NotOurs, aside, swap
+from generator.publish import MARK, NotOurs, aside, folders, swap
 
 OLD = {"index.html": b"<h1>c\xc5\xa9</h1>", "a/b/c.bin": bytes(range(256)), "empty": b"", MARK: b"bantin\n"}
 
@@ -121,6 +121,23 @@ def test_an_exception_in_the_middle_of_the_swap_leaves_the_old_folder(
     with pytest.raises(error), aside(site) as made:
         fill(made, {"index.html": b"x"})
     assert contents(site) == OLD
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_ctrl_c_while_the_old_folder_is_removed_leaves_nothing_of_it(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, interruptions = folders.clear, iter([KeyboardInterrupt])
+
+    def clear(path: Path) -> None:
+        for interruption in interruptions:
+            raise interruption
+        real(path)
+
+    monkeypatch.setattr(folders, "clear", clear)
+    with pytest.raises(KeyboardInterrupt), aside(site) as made:
+        fill(made, {"index.html": b"x"})
+    assert contents(site) == {"index.html": b"x", MARK: b"bantin\n"}
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 

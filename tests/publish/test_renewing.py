@@ -14,8 +14,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish import MARK, Stamp, Unmovable, copy, drop, mirror, put, renewing, stamp, swap
-from tests.publish.ending import ended_at
+from generator.publish import (
+    MARK,
+    NotOurs,
+    Stamp,
+    Unmovable,
+    copy,
+    drop,
+    folders,
+    mirror,
+    put,
+    renewing,
+    stamp,
+    swap,
+)
+from tests.publish.ending import Work, ended_at
 from tests.publish.trees import AFTER, BEFORE, Files, beside, contents, publish, renew, renew_in_two_steps
 
 SPARE = ".site-truoc"
@@ -215,9 +228,33 @@ def test_file_numbers_that_the_disk_invents_are_not_believed(
         mirror, "_listed", lambda path: {name: Invented(each) for name, each in listed(path).items()}
     )
     damage("other contents", renewed(site))
-    for files in (BEFORE, AFTER):
-        renew(site, files)
-        assert contents(site) == files
+    with renewing(site) as renewal:
+        assert contents(renewal.folder) == BEFORE
+    assert contents(site) == BEFORE
+
+
+def test_a_file_that_may_not_be_shared_is_copied(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(source: Path | str, place: Path | str) -> None:
+        if str(source).endswith("c.bin"):  # as if it were another user's
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+        real(source, place)
+
+    real = os.link
+    monkeypatch.setattr(os, "link", link)
+    renewed(site)
+    assert contents(site) == BEFORE
+    assert [(site / path).stat().st_nlink for path in ("a/b/c.bin", "index.html")] == [1, 2]
+
+
+def test_a_stranger_that_came_meanwhile_is_left_alone(site: Path) -> None:
+    def come() -> None:
+        shutil.rmtree(site)
+        site.mkdir()
+        (site / "anh.jpg").write_bytes(b"\xff\xd8")
+
+    with pytest.raises(NotOurs), renewing(site):
+        come()
+    assert contents(site) == {"anh.jpg": b"\xff\xd8"}
 
 
 @pytest.mark.parametrize("full", ["begin", "put", "swap"])
@@ -252,6 +289,19 @@ def test_a_spare_that_has_taken_the_last_space_gives_it_back(
     monkeypatch.setattr(mirror, "_share", refuse_once)
     renew(site, AFTER)
     assert contents(site) == AFTER
+
+
+def test_a_spare_that_can_neither_be_used_nor_removed_is_left(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage("strays", renewed(site))
+    with monkeypatch.context() as patched:
+        patched.setattr(folders, "clear", refuse(errno.EACCES))
+        renew(site, BEFORE | {"moi": b"moi"})
+    assert contents(site) == BEFORE | {"moi": b"moi"}
+    renew(site, AFTER)
+    assert contents(site) == AFTER
+    assert beside(site) == {SPARE}
 
 
 @pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV])
@@ -305,17 +355,16 @@ def test_any_tree_follows_any_other(trees: list[Files], tmp_path_factory: pytest
         assert not [path for path in site.rglob("*") if path.is_dir() and not any(path.iterdir())]
 
 
-@pytest.mark.parametrize("exchanges", [True, False], ids=["exchanged", "two renames"])
-def test_a_kill_at_any_step_is_mended(exchanges: bool, site: Path) -> None:  # noqa: FBT001 - the case
-    work = renew if exchanges else renew_in_two_steps
+@pytest.mark.parametrize("work", [publish, renew, renew_in_two_steps])
+def test_a_kill_at_any_step_is_mended(work: Work, site: Path) -> None:
     renewed(site)
-    before, after, step, code = BEFORE, AFTER, 0, -signal.SIGKILL
+    step, code = 0, -signal.SIGKILL
     while code == -signal.SIGKILL:
         step += 1
-        code = ended_at(step, signal.SIGKILL, work, site, after)
-        assert (contents(site) in (before, after)) if site.exists() else not exchanges
-        renew(site, before)
-        assert contents(site) == before
+        code = ended_at(step, signal.SIGKILL, work, site, AFTER)
+        assert (contents(site) in (BEFORE, AFTER)) if site.exists() else work is renew_in_two_steps
+        renew(site, BEFORE)
+        assert contents(site) == BEFORE
         assert beside(site) == {SPARE}
         assert (site / MARK).is_file()
     assert (code, step > 15) == (0, True)
