@@ -105,12 +105,25 @@
   let version = "";
 
   const watched = fetch.bind(window);
+  const ahead = new Map(); // what Pagefind is certain to ask for, on its way while its script still is
+  const send = (name, cache) => {
+    const place = new URL(`pagefind/${name}`, root).pathname;
+    const answer = watched(place, {cache});
+    answer.catch(() => {}); // told when it is asked for
+    ahead.set(place, answer);
+  };
+  const answered = (url, options) => {
+    const place = new URL(url, location.href).pathname;
+    const answer = ahead.get(place);
+    ahead.delete(place);
+    return answer ?? watched(url, ...options);
+  };
   const watch = async (request, ...options) => {
     let url = String(request?.url ?? request);
     version = /pagefind\.(\w+)\.pf_meta/.exec(url)?.[1] ?? version;
     if (/\.pf_fragment$/.test(url)) url += `?v=${version}`;
     try {
-      const answer = await watched(url, ...options);
+      const answer = await answered(url, options);
       if (!answer.ok) lost = true;
       return answer;
     } catch (error) {
@@ -122,6 +135,8 @@
   let engine = null;
   const pagefind = async () => {
     window.fetch = watch;
+    send("pagefind-entry.json", "no-cache");
+    send("wasm.unknown.pagefind", "default");
     const {createInstance} = await import(new URL("pagefind/pagefind.js", root).href);
     const made = createInstance({basePath: new URL("pagefind/", root).pathname, baseUrl: "/", noWorker: true, language: "vi", ranking: {metaWeights: {title: 5, them: 50}}});
     await made.init();
@@ -191,12 +206,24 @@
     return found;
   };
 
+  /* A question in whole sentences: what is left of it without the words that only ask; nothing if all or none of them ask. */
+  const ASKING = new Set("ai bao bi cho co duoc chua dau gi gio hay hoi khi khong la lam may nao nhu o phai sao the thi toi ve vi xem".split(" "));
+  const unasked = query => {
+    const kept = words(query.plain).filter(word => !ASKING.has(folded(word)));
+    return kept.length && kept.length < query.all.length ? understood(kept.join(" ")) : null;
+  };
+
   const online = async (query, chosen, order) => {
     lost = false;
     engine ??= await pagefind();
     const filters = {};
     for (const [name, values] of Object.entries(chosen)) filters[name] = {any: values};
-    const answer = await search(query, filters);
+    let answer = await search(query, filters);
+    const fewer = answer.ids.length ? null : unasked(query);
+    if (fewer) {
+      const second = await search(fewer, filters);
+      if (second.ids.length) [query, answer] = [fewer, {...second, note: "fewer", kept: fewer.plain}];
+    }
     if (lost) throw new Error("incomplete");
     if (order) answer.ids.sort((a, b) => (order === "moi" ? day(a) - day(b) : byOldest(day(a), day(b))));
     return {
@@ -350,6 +377,7 @@
       const why = none.length && none.length < understood(text).all.length ? ` Không trang nào có chữ: ${none.join(", ")}.` : "";
       return `Không tìm thấy trang nào${about}.${why}`;
     }
+    if (answer.note === "fewer") return `Không trang nào có đủ các chữ ấy. Tìm thấy ${number(answer.count)} trang cho “${answer.kept}”.`;
     const how = answer.note === "phrase" ? " Không tìm được đúng cụm từ; đây là các trang có đủ các chữ ấy." : answer.note === "titles" ? " Trang mở từ tệp trên máy nên chỉ tìm trong tên trang." : "";
     return `Tìm thấy ${number(answer.count)} trang${about}.${how}`;
   };

@@ -11,6 +11,7 @@ from generator import wording
 from generator.markup import slug
 from generator.pages.addresses import address
 from generator.pages.context import Context
+from generator.pages.former import bare
 from generator.public import Public, by_heading
 from generator.records import BY_NAME, TYPES
 from generator.records.base import Labelled
@@ -100,11 +101,19 @@ def _card(view: Public, summary: Summary) -> Card:
     return Card(
         summary.id,
         summary.heading,
-        tuple(each.text for each in summary.territory.used) if summary.territory and not withdrawn else (),
+        tuple(_names(summary)) if not withdrawn else (),
         " · ".join(filter(None, lead)),
         day.isoformat() if day else "",
         {name: found for name, found in values.items() if found},
     )
+
+
+def _names(summary: Summary) -> Iterator[str]:
+    """Yield what a territory is called beside its name: without the word for what it is, too, as people type it."""
+    if summary.territory:
+        yield from (each.text for each in summary.territory.used)
+        if (name := bare(summary.heading)) != summary.heading:
+            yield name
 
 
 def _values(view: Public, summary: Summary) -> dict[str, Iterable[tuple[str, str]]]:

@@ -31,6 +31,10 @@ def test_a_conclusion_has_the_regime_and_the_bodies_of_its_inspection() -> None:
     assert "thon-to-dan-pho" in values["loai"]
 
 
+def test_a_place_is_also_called_by_its_name_alone() -> None:
+    assert "Bình An" in found()["don-vi/xa-binh-an.md"].names
+
+
 def test_what_was_withdrawn_tells_nothing_but_that() -> None:
     for path in ("ket-luan/KL-2026-0004.md", "chuong-trinh/CT-2026-0003.md", "kiem-tra/KT-2026-0005.md"):
         assert set(found()[path].values) <= {"muc", "nam", "tinh-trang"}

@@ -92,6 +92,8 @@ def stranger(browser: Browser, address: str) -> Iterator[Seeker]:
         ("kt 2024 10000", "kiem-tra/KT-2024-10000/"),
         ("xa dong binh", DONG_BINH),
         ("báo hải sơn", "don-vi/bao-hai-son/"),
+        ("binh an", BINH_AN),
+        ("tan hoa", "don-vi/phuong-tan-hoa/"),
     ],
 )
 def test_what_is_meant_comes_first(seeker: Seeker, query: str, first: str) -> None:
@@ -158,6 +160,13 @@ def test_a_word_that_no_page_has_is_named(seeker: Seeker) -> None:
     expect(seeker.page.get_by_text("Bỏ bớt chữ")).to_be_visible()
     expect(seeker.page.get_by_text("Bỏ dấu ngoặc kép")).to_be_hidden()
     expect(seeker.page.get_by_role("link", name="Địa bàn", exact=True).last).to_be_visible()
+
+
+def test_a_question_in_a_sentence_is_answered_by_what_it_is_about(seeker: Seeker) -> None:
+    found = seeker.ask("ai xem giờ như thế nào, vì sao, bao giờ, ở đâu, mấy khi, về huyện Long Khê?")
+    assert seeker.told().startswith("Không trang nào có đủ các chữ ấy. Tìm thấy ")
+    assert seeker.told().endswith(" trang cho “huyện Long Khê”.")
+    assert found == seeker.ask("huyện Long Khê")
 
 
 def test_an_old_name_and_a_code_lead_to_their_bodies(seeker: Seeker) -> None:
