@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,6 +108,14 @@ def test_trackers_and_changes_are_split_too(generated: Path, first: str, line: s
     folder = generated / first.removesuffix("/index")
     texts = [(generated / f"{first}.md"), folder / "trang-2.md", folder / "trang-3.md"]
     assert [path.read_text(encoding="utf-8").count(line) for path in texts] == [100, 100, 30]
+
+
+def test_no_page_skips_a_level_of_headings(generated: Path) -> None:
+    for path in generated.rglob("*.md"):
+        levels = [
+            len(marks) for marks in re.findall(r"^(#+) ", path.read_text(encoding="utf-8"), re.MULTILINE)
+        ]
+        assert all(after <= before + 1 for before, after in pairwise([0, *levels])), path
 
 
 def test_the_entrance_of_a_type_shows_the_newest_and_counts_the_years(generated: Path) -> None:
