@@ -38,7 +38,7 @@ def plans(context: Context) -> Iterator[Planned]:
     view = context.view
     records = {kind: view.all(kind) for kind in SECTIONS}
     tasks = {subject: tracked(view, subject.kind) for subject in SUBJECTS}
-    overdue = [each for found in tasks.values() for each in found if _is_overdue(each, view.today)]
+    overdue = [each for found in tasks.values() for each in found if each.computed is ComputedStatus.overdue]
     counts = {"bulletin": len(quarters(view))}
     inspected = sorted(records["inspection"] + records["conclusion"], key=newest_first)
     yield context.plan(
@@ -84,12 +84,8 @@ def _provinces(view: Public, organizations: list[Summary]) -> list[Summary]:
     return by_heading(each for each in found if each.state is not State.withdrawn and view.stands(each))
 
 
-def _is_overdue(task: Tracked, day: date) -> bool:
-    return task.is_computed(ComputedStatus.overdue, day)
-
-
 def _oldest(task: Tracked, day: date) -> tuple[date, str]:
-    return task.item.last_day(day) or day, task.item.id
+    return task.last_day or day, task.item.id
 
 
 def _rows(tasks: dict[Subject, list[Tracked]], day: date) -> Iterator[Row]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.lookups import remembered
 from generator.public import Public, newest_first
 from generator.records.common import State
-from generator.records.deadlines import DueState
+from generator.records.deadlines import DueState, Term
 from generator.records.summaries import Item, Summary
 from generator.records.tasks import ComputedStatus, Status
 
@@ -21,16 +22,22 @@ class Tracked:
     item: Item
     ended: bool
     """Whether another record annuls or replaces it."""
+    computed: ComputedStatus | None
+    """What follows today, of something that still holds."""
+    term: Term
+    """The deadline in force today."""
+    last_day: date | None
+    """The last day of it."""
 
-    def is_computed(self, status: ComputedStatus, day: date) -> bool:
-        """Whether ``status`` follows on ``day``, of something that still holds."""
-        return not self.ended and self.item.computed(day) is status
+    @property
+    def is_open(self) -> bool:
+        """Whether it still holds and is not done, as far as anybody knows."""
+        return not self.ended and self.item.status in OPEN
 
     def is_due_soon(self, day: date) -> bool:
-        """Whether it is not done and its deadline comes within the next days."""
-        last = self.item.last_day(day)
-        is_open = not self.ended and self.item.status in OPEN
-        return is_open and last is not None and day <= last <= day + timedelta(days=SOON)
+        """Whether it is open and its deadline comes within the next days."""
+        last = self.last_day
+        return last is not None and self.is_open and day <= last <= day + timedelta(days=SOON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +81,25 @@ SLICES: tuple[tuple[str, str, Test], ...] = (
     (
         "dang-mo",
         "Chưa xong hoặc chưa có thông tin",
-        lambda each, _day: each.item.status in OPEN and not each.ended,
+        lambda each, _day: each.is_open,
     ),
-    ("qua-han", "Quá hạn", lambda each, day: each.is_computed(ComputedStatus.overdue, day)),
+    ("qua-han", "Quá hạn", lambda each, _day: each.computed is ComputedStatus.overdue),
     ("sap-den-han", f"Đến hạn trong {SOON} ngày tới", lambda each, day: each.is_due_soon(day)),
     (
         "chua-co-thong-tin",
         "Quá thời hạn, chưa có thông tin thực hiện",
-        lambda each, day: each.is_computed(ComputedStatus.unreported, day),
+        lambda each, _day: each.computed is ComputedStatus.unreported,
     ),
     ("da-xong", "Đã thực hiện", lambda each, _day: each.item.status is Status.done and not each.ended),
     (
         "xong-cham",
         "Đã thực hiện, chậm hạn",
-        lambda each, day: each.is_computed(ComputedStatus.done_late, day),
+        lambda each, _day: each.computed is ComputedStatus.done_late,
     ),
     (
         "khong-neu-thoi-han",
         "Không nêu hoặc chưa rõ thời hạn",
-        lambda each, day: each.item.due(day).state in NO_DEADLINE,
+        lambda each, _day: each.last_day is None and each.term.state in NO_DEADLINE,
     ),
     (
         "het-hieu-luc",
@@ -103,13 +110,18 @@ SLICES: tuple[tuple[str, str, Test], ...] = (
 """Address, title, and which items belong."""
 
 
+@remembered
 def tracked(view: Public, kind: str) -> list[Tracked]:
     """Return every recommendation or measure of the records that stand, newest record first."""
     owners = [*view.all("conclusion"), *view.all("inspection")]
     standing = sorted((each for each in owners if each.state is not State.withdrawn), key=newest_first)
-    return [
-        Tracked(owner, item, view.ended(owner.id, item.id))
-        for owner in standing
-        for item in owner.items
-        if item.kind == kind
-    ]
+    return [each for owner in standing for each in _of(view, owner, kind)]
+
+
+def _of(view: Public, owner: Summary, kind: str) -> Iterator[Tracked]:
+    for item in owner.items:
+        if item.kind == kind:
+            ended, term = view.ended(owner.id, item.id), item.due(view.today)
+            yield Tracked(
+                owner, item, ended, None if ended else item.computed(view.today), term, term.last_day
+            )

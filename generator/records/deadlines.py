@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from pydantic import model_validator
 
@@ -60,7 +61,7 @@ class Term:
     @property
     def last_day(self) -> date | None:
         """The last day that is still in time; ``None`` when it is not known for certain: nothing is late by a guess."""
-        return self.due.last_day if isinstance(self.due, Deadline) and self.due.certain else None
+        return _certain(self.due.edtf, self.due.inclusive) if isinstance(self.due, Deadline) else None
 
     @property
     def state(self) -> DueState:
@@ -74,6 +75,12 @@ class Term:
     def told_by(self, day: date) -> bool:
         """Whether this site had told it by ``day``."""
         return self.told is None or self.told <= day
+
+
+@lru_cache(maxsize=65_536)
+def _certain(edtf: str, inclusive: bool) -> date | None:  # noqa: FBT001 - by place, which is how it is kept
+    due = Deadline(edtf=edtf, inclusive=inclusive)
+    return due.last_day if due.certain else None
 
 
 Terms = tuple[Term, ...]
