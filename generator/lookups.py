@@ -135,12 +135,15 @@ class Lookups:
         self._asked.links.add(record_id)
         return self._registry.links(record_id)
 
-    def _backlinks(self, target: str) -> Iterator[tuple[Link, Summary]]:
-        """Yield who points to a record or an item, of the records that may be seen."""
+    def _backlinks(self, target: str, *roles: str) -> Iterator[tuple[Link, Summary]]:
+        """Yield who points to a record or an item (in one of ``roles``, if given), of the records that may be seen."""
         self._asked.backlinks.add(target)
+        asked, since, summary = self._asked.summary, self._since, self._registry.summary
         for link in self._registry.backlinks(target):
-            if source := self.get(link.source):
-                yield link, source
+            if not roles or link.role in roles:
+                asked.add(link.source)
+                if link.source in since:
+                    yield link, summary(link.source)
 
 
 L = TypeVar("L", bound=Lookups)

@@ -70,14 +70,18 @@ class RegisterLine:
         return None if done else self.planned
 
 
+_BESIDE = {"organization", "document"}
+"""What a body's page does not count among the records about it."""
+
+
 class Public(Lookups):
     """The records that are out on ``today``, and look-ups among them."""
 
     def mentions(self, target: str, *roles: str) -> list[Mention]:
         """Return the visible records that point to ``target`` (in one of ``roles``, if given), newest first."""
         found: dict[str, tuple[Summary, list[str]]] = {}
-        for link, source in self._backlinks(target):
-            if not source.silent and (not roles or link.role in roles):
+        for link, source in self._backlinks(target, *roles):
+            if not source.silent:
                 found.setdefault(link.source, (source, []))[1].append(link.role)
         mentions = [Mention(source, tuple(dict.fromkeys(used))) for source, used in found.values()]
         return sorted(mentions, key=lambda mention: newest_first(mention.summary))
@@ -97,9 +101,13 @@ class Public(Lookups):
         standing = [pair for pair in pairs if pair[1].state is not State.withdrawn]
         return sorted(standing, key=lambda pair: (newest_first(pair[1]), pair[0]))
 
-    def ended(self, record_id: str, item_id: str) -> bool:
-        """Whether another record annuls or replaces this one, or this item of it."""
-        return any(kind.ends for target in (record_id, item_id) for kind, _ in self.relations_to(target))
+    def ended(self, *targets: str) -> bool:
+        """Whether another record that stands annuls or replaces a record, or an item of it."""
+        return any(
+            link.relation and RelationKind[link.relation].ends and source.state is not State.withdrawn
+            for target in targets
+            for link, source in self._backlinks(target)
+        )
 
     def ended_by(self, record_id: str, item_id: str, day: date) -> bool:
         """Whether on ``day`` another record that stood then annulled or replaced this one, or this item of it."""
@@ -143,11 +151,12 @@ class Public(Lookups):
 
     def about(self, organization: str) -> list[Mention]:
         """Return the records that name an organization, newest first; no other organizations, no documents."""
-        return [
-            each
-            for each in self.mentions(organization)
-            if each.summary.type not in {"organization", "document"}
-        ]
+        return [each for each in self.mentions(organization) if each.summary.type not in _BESIDE]
+
+    def ids_about(self, organization: str) -> set[str]:
+        """Return the ids of the records that name an organization."""
+        told = (source for _, source in self._backlinks(organization) if not source.silent)
+        return {each.id for each in told if each.type not in _BESIDE}
 
     def placed_in(self, organization: str) -> list[Summary]:
         """Return the bodies that have their place in a territory."""
@@ -288,7 +297,7 @@ class Public(Lookups):
         """Return the ids of the records about a territory, its predecessors, and the bodies placed in any of them."""
         territories = [place, *(each.summary.id for each in self.predecessors(place) if each.begun)]
         bodies = [body.id for each in territories for body in self.placed_in(each)]
-        return {mention.summary.id for each in [*territories, *bodies] for mention in self.about(each)}
+        return {record for each in [*territories, *bodies] for record in self.ids_about(each)}
 
 
 def newest_first(summary: Summary) -> tuple[int, tuple[str, int, int, str]]:

@@ -81,8 +81,8 @@ class Registry:
     """The id of a finding, recommendation or measure → the id of the record it stands in."""
     _backlinks: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
 
-    _ordered: list[str] = field(default_factory=list)
-    """The ids of all records in their order, when somebody asked for it since the last was added."""
+    _ordered: dict[str, list[str]] = field(default_factory=dict)
+    """Record type (empty: all) → ids in their order, when somebody asked for it since the last was added."""
     _digests: dict[tuple[str, bool], bytes] = field(default_factory=dict)
     """(id, whether of the whole record) → digest."""
 
@@ -107,10 +107,10 @@ class Registry:
     def ids(self, kind: str | None = None) -> list[str]:
         """Return the ids of all records (of one type), in a stable order."""
         if not self._ordered:
-            self._ordered.extend(sorted(self.entries, key=id_order))
-        if kind is None:
-            return list(self._ordered)
-        return [key for key in self._ordered if self.entries[key].summary.type == kind]
+            self._ordered[""] = sorted(self.entries, key=id_order)
+            for key in self._ordered[""]:
+                self._ordered.setdefault(self.entries[key].summary.type, []).append(key)
+        return list(self._ordered.get(kind or "", ()))
 
     def summary(self, record_id: str) -> Summary:
         """Return the summary of a record; raise ``KeyError`` when there is none."""

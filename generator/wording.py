@@ -16,6 +16,8 @@ _STROKE = str.maketrans("đĐðÐ", "dDdD")
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTERS = {letter: f"{rank:02d}" for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 
+_PIECES = re.compile(r"\d+|\D")
+
 
 def fold(text: str) -> str:
     """Return ``text`` without dấu and in lower case, as people type it: ``Đường`` → ``duong``."""
@@ -23,20 +25,23 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
-def sort_key(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def sort_key(text: str) -> tuple[str, bytes]:
     """Return a key for the Vietnamese alphabet: letters first, tones as tie-break, numbers by value."""
-    letters: list[str] = []
-    tones: list[int] = []
-    for piece in re.findall(r"\d+|\D", text.casefold()):
-        if piece.isdecimal():
-            letters.append(f"0{int(piece):020d}")
-            continue
-        letter = unicodedata.normalize("NFD", piece)
-        tone = next((_TONES[mark] for mark in letter if mark in _TONES), 0)
-        base = unicodedata.normalize("NFC", "".join(mark for mark in letter if mark not in _TONES))
-        letters.append(f"1{_LETTERS[base]}" if base in _LETTERS else f"/{base}")
-        tones.append(tone)
-    return tuple(letters), tuple(tones)
+    places = [_place(piece) for piece in _PIECES.findall(text.casefold())]
+    return "\0".join([letter for letter, _ in places]), bytes(
+        [tone for _, tone in places if tone is not None]
+    )
+
+
+@lru_cache(maxsize=4096)
+def _place(piece: str) -> tuple[str, int | None]:
+    """Return the place of a letter in the alphabet, and its tone; of a number its value."""
+    if piece.isdecimal():
+        return f"0{int(piece):020d}", None
+    letter = unicodedata.normalize("NFD", piece)
+    tone = next((_TONES[mark] for mark in letter if mark in _TONES), 0)
+    base = unicodedata.normalize("NFC", "".join(mark for mark in letter if mark not in _TONES))
+    return f"1{_LETTERS[base]}" if base in _LETTERS else f"/{base}", tone
 
 
 def number(value: Decimal | int) -> str:

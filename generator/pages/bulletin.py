@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.clocks import is_posted, list_rule
 from generator.pages.addresses import SECTIONS, address
@@ -97,29 +97,37 @@ def _title(issue: Issue, record: Bulletin | None) -> str:
 
 def _issue(context: Context, issue: Issue) -> Iterator[Planned]:
     record, first = _record(context, issue), _path(issue)
-    name, title = _name(issue), _title(issue, record)
-    further = first.removesuffix(".md")
+    name, title, updated = _name(issue), _title(issue, record), _updated(context, issue)
+    further, told = first.removesuffix(".md"), _told(context, issue, record)
     for part in paged(issue.lines, first, further + "/trang-{number}.md"):
         yield context.plan(
             "bulletin.md.j2" if part.number == 1 else "bulletin_part.md.j2",
             part.path,
             title,
             description=name if part.number == 1 else f"{name}: trang {part.number}",
-            updated=_updated(context, issue),
+            updated=updated,
             part=part,
             blocks=_blocks(part),
-            issue=issue,
-            name=name,
-            record=record,
-            own_words=_own_words(record),
-            summary=issue.summary,
-            counts=_counts(issue),
-            unposted=_unposted(context, issue),
-            later=issue.later[:LATER],
-            all_later=f"{further}/sau-khi-phat-hanh.md",
+            quarter=issue.quarter,
+            **(told if part.number == 1 else {}),
         )
     if len(issue.later) > LATER:
         yield from _all_later(context, issue, title)
+
+
+def _told(context: Context, issue: Issue, record: Bulletin | None) -> dict[str, Any]:
+    """Return what the first page of an issue tells beside its lines."""
+    return {
+        "name": _name(issue),
+        "record": record,
+        "own_words": _own_words(record),
+        "summary": issue.summary,
+        "counts": _counts(issue),
+        "unposted": _unposted(context, issue),
+        "later": issue.later[:LATER],
+        "later_total": len(issue.later),
+        "all_later": _path(issue).removesuffix(".md") + "/sau-khi-phat-hanh.md",
+    }
 
 
 def _own_words(record: Bulletin | None) -> str:
@@ -172,4 +180,4 @@ def _all_later(context: Context, issue: Issue, title: str) -> Iterator[Planned]:
     folder = _path(issue).removesuffix(".md") + "/sau-khi-phat-hanh"
     title = f"{title}: sau khi phát hành"
     for part in paged(issue.later, f"{folder}.md", folder + "/trang-{number}.md"):
-        yield context.plan("bulletin_later.md.j2", part.path, title, part=part, issue=issue)
+        yield context.plan("bulletin_later.md.j2", part.path, title, part=part, quarter=issue.quarter)

@@ -90,7 +90,7 @@ def _regions(view: Public) -> tuple[dict[str, Region], list[Summary]]:
             regions[key].places.append(place)
     for body in view.all("organization"):
         for key in _keys(view, body.id):
-            regions[key].records |= {each.summary.id for each in view.about(body.id)}
+            regions[key].records |= view.ids_about(body.id)
     return regions, provinces
 
 

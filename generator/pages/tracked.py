@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from generator.lookups import remembered
 from generator.public import Public, newest_first
 from generator.records.common import State
-from generator.records.deadlines import DueState, Term
+from generator.records.deadlines import DueState
 from generator.records.summaries import Item, Summary
 from generator.records.tasks import ComputedStatus, Status
 
@@ -24,10 +24,8 @@ class Tracked:
     """Whether another record annuls or replaces it."""
     computed: ComputedStatus | None
     """What follows today, of something that still holds."""
-    term: Term
-    """The deadline in force today."""
     last_day: date | None
-    """The last day of it."""
+    """The last day of the deadline in force today."""
 
     @property
     def is_open(self) -> bool:
@@ -99,7 +97,7 @@ SLICES: tuple[tuple[str, str, Test], ...] = (
     (
         "khong-neu-thoi-han",
         "Không nêu hoặc chưa rõ thời hạn",
-        lambda each, _day: each.last_day is None and each.term.state in NO_DEADLINE,
+        lambda each, day: each.last_day is None and each.item.due(day).state in NO_DEADLINE,
     ),
     (
         "het-hieu-luc",
@@ -119,9 +117,9 @@ def tracked(view: Public, kind: str) -> list[Tracked]:
 
 
 def _of(view: Public, owner: Summary, kind: str) -> Iterator[Tracked]:
-    for item in owner.items:
-        if item.kind == kind:
-            ended, term = view.ended(owner.id, item.id), item.due(view.today)
-            yield Tracked(
-                owner, item, ended, None if ended else item.computed(view.today), term, term.last_day
-            )
+    items = [item for item in owner.items if item.kind == kind]
+    is_whole = bool(items) and view.ended(owner.id)
+    for item in items:
+        ended = is_whole or view.ended(item.id)
+        computed = None if ended else item.computed(view.today)
+        yield Tracked(owner, item, ended, computed, item.last_day(view.today))
