@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3.13 python3.12 python3.11 python3 python
 CACHES := .pytest_tmp .mypy_cache .pytest_cache .ruff_cache .hypothesis
+TWO_AT_ONCE := -n 2 --dist loadfile --no-loadscope-reorder
 LOCK_FLAGS ?= --upgrade
 LOCK := $(BIN)/uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK_FLAGS)
@@ -29,7 +30,7 @@ serve: $(VENV)/runtime ## Xem thử trang trên máy này
 
 test: lint ## Kiểm tra mã nguồn và chạy mọi bài kiểm thử
 	@$(BIN)/python tests/browser.py --install
-	$(BIN)/python -m pytest --basetemp=.pytest_tmp -n 2 --dist loadfile
+	$(BIN)/python -m pytest --basetemp=.pytest_tmp $(TWO_AT_ONCE)
 
 lint: $(VENV)/dev ## Chỉ kiểm tra mã nguồn: ruff, mypy
 	$(BIN)/ruff check
@@ -38,7 +39,7 @@ lint: $(VENV)/dev ## Chỉ kiểm tra mã nguồn: ruff, mypy
 
 bless: $(VENV)/dev ## Ghi lại các kết quả mẫu của bài kiểm thử; xem git diff trước khi commit
 	@$(BIN)/python tests/browser.py --install
-	BLESS=1 $(BIN)/python -m pytest --basetemp=.pytest_tmp -n 2 --dist loadfile
+	BLESS=1 $(BIN)/python -m pytest --basetemp=.pytest_tmp $(TWO_AT_ONCE)
 
 audit: $(VENV)/dev ## Kiểm tra trang trong trình duyệt, máy chủ thật và các công cụ ngoài; ảnh: build/audit/index.html
 	@$(BIN)/python -m tests.audit

@@ -9,17 +9,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.records.quarters import Quarter
 from tests.bulletins.facts import Data, new, part, settled
+from tests.tries import tries
 
 TODAY: Final = date(2026, 12, 15)
 START: Final = date(2025, 10, 20)
 LISTS: Final = ("changes", "redactions", "disclosures", "responses", "events")
 Facts = dict[str, Any]
-ours = settings(deadline=None, max_examples=60)
+ours = tries(25)
 
 DAYS: Final = st.integers(0, (TODAY - START).days + 30).map(lambda count: START + timedelta(days=count))
 STATUSES: Final = st.sampled_from(["not_started", "in_progress", "done", "not_accepted", "annulled"])

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import source
@@ -22,6 +22,7 @@ from generator.pages import all_pages
 from generator.problem import stops
 from generator.site import make_site
 from tests.folder import BULLETIN, CONCLUSION, INSPECTION, MEETING, PROGRAMME, REPORT, VALID, Folder
+from tests.tries import tries
 
 TODAY: Final = date(2026, 11, 21)
 RECORDS: Final = (CONCLUSION, INSPECTION, PROGRAMME, MEETING, REPORT, BULLETIN)
@@ -48,9 +49,7 @@ SIMPLE: Final = st.one_of(
     st.dates(date(1900, 1, 1), date(2200, 1, 1)).map(str),
     st.sampled_from([{"unknown": "not_stated"}, {"described": "một đơn vị"}, [], {}, [[]], {"edtf": "2022"}]),
 )
-PATIENT: Final = settings(
-    max_examples=120, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+PATIENT: Final = tries(50)
 
 
 def places(value: Any) -> list[tuple[Any, Any]]:
@@ -109,7 +108,7 @@ def test_a_changed_record_gives_problems_or_pages_and_never_an_exception(
 
 
 @pytest.mark.parametrize("path", sorted(REAL.rglob("K*.yml")), ids=lambda path: path.stem)
-@settings(PATIENT, max_examples=6)
+@tries(4)
 @given(seeds=st.lists(st.tuples(st.integers(0, 2**32), SIMPLE), min_size=1, max_size=6))
 def test_a_changed_real_record_never_raises(path: Path, seeds: list[tuple[int, Any]]) -> None:
     value = source.parse(path.read_text(encoding="utf-8")).value

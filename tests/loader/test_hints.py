@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import source
@@ -15,9 +15,10 @@ from generator.records.dates import parse
 from generator.scalars import normalise
 from generator.validation import validate
 from tests.folder import CONCLUSION, INSPECTION, MEETING, VALID
+from tests.tries import tries
 from tests.vietnamese import is_vietnamese
 
-MANY: Final = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY: Final = tries(150)
 FRAGMENTS: Final = [
     *"0123456789", *"-–/., ?~%[]", "..", " - ", "1", "2", "12", "31", "2022", "2022-09", "09", "8", "00", "13",
     "1.234", "567",

@@ -19,6 +19,7 @@ from tests.vietnamese import is_vietnamese
 
 ROOT: Final = Path(__file__).parents[2]
 DEEP: Final = 100_000
+MANY: Final = 8_000
 HEAD: Final = VALID[INSPECTION].encode()
 
 CONTENTS: Final[dict[str, bytes]] = {
@@ -53,14 +54,14 @@ CONTENTS: Final[dict[str, bytes]] = {
     "a huge tag": b"a: !" + b"x" * 400_000,
     "a huge escape": b'a: "' + b"\\x41" * 100_000 + b"\n",
     "a huge file": HEAD + b"#" * 2_000_000,
-    "many keys": HEAD + b"".join(b"k%d: 1\n" % number for number in range(24_000)),
-    "one key many times": HEAD + b"note: x\n" * 24_000,
-    "many empty keys": HEAD + b"".join(b"k%d:\n" % number for number in range(24_000)),
+    "many keys": HEAD + b"".join(b"k%d: 1\n" % number for number in range(MANY)),
+    "one key many times": HEAD + b"note: x\n" * MANY,
+    "many empty keys": HEAD + b"".join(b"k%d:\n" % number for number in range(MANY)),
     "many wrong items": HEAD + b"partners: [" + b"{x: 1}," * 10_000 + b"]\n",
     "many values": b"[" + b"1," * 200_000 + b"]",
-    "many references to nothing": HEAD + b"partners: [" + b"".join(b"k%d," % each for each in range(20_000)) + b"]\n",
+    "many references to nothing": HEAD + b"partners: [" + b"".join(b"k%d," % each for each in range(MANY)) + b"]\n",
     "many unknown groups": HEAD.replace(
-        b"groups: [truong-hoc]", b"groups: [" + b"".join(b"k%d," % each for each in range(20_000)) + b"]"
+        b"groups: [truong-hoc]", b"groups: [" + b"".join(b"k%d," % each for each in range(MANY)) + b"]"
     ),
     "many documents": b"---\na: 1\n" * 10_000,
     "many aliases": b"a: &a [x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from generator import loader
@@ -27,8 +27,9 @@ from generator.source import parse
 from generator.syntax import MAX_DEPTH
 from generator.validation import validate
 from tests.folder import SETTINGS, VALID
+from tests.tries import tries
 
-FAST: Final = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FAST: Final = tries(100)
 RECORDS: Final = {name: text for name, text in VALID.items() if name.endswith(".yml") and name != SETTINGS}
 FRAGMENTS: Final = st.sampled_from(
     [

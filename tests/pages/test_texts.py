@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from lxml import html
 from slugify import slugify
@@ -17,6 +17,7 @@ from generator.markup import blocks, escape, inline, link, slug, span
 from generator.scalars import normalise
 from generator.source import _FORBIDDEN
 from tests.pages.converters import by_cmark, by_pyromark, by_python_markdown, dom
+from tests.tries import tries
 
 CARD: Final = '<div class="finding" id="KT-2025-0001-f1" markdown="1">\n\n{}\n\n</div>'
 TABLE: Final = "| a | b |\n| --- | --- |\n| c | {} |\n| {} | d |"
@@ -127,7 +128,7 @@ TEXTS: Final = _texts()
 URLS: Final = st.from_regex(
     r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s<>\"\\^`{|}]*)?", fullmatch=True
 ).map(_typed)
-ours = settings(deadline=None, max_examples=60)
+ours = tries(25)
 
 
 def _same(markdown: str) -> html.HtmlElement:

@@ -6,7 +6,7 @@ import itertools
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.public import Public
@@ -14,8 +14,9 @@ from generator.records import BY_NAME
 from generator.records.references import plan, walk
 from generator.registry import SUCCESSOR, Registry, entry
 from tests.registry.writing import TODAY
+from tests.tries import tries
 
-MANY: Final = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY: Final = tries(80)
 BODIES: Final = [f"xa-{letter}" for letter in "abcdef"]
 DAYS: Final = [TODAY + timedelta(days=days) for days in (-30, 0, 1, 30)]
 

@@ -53,10 +53,16 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    """Lets many wait: a browser asks for all files of a page at once, and a busy machine answers late."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve a built site and return its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"

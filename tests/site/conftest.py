@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import browser as chromium
 from tests.minisite.folder import TODAY
 from tests.site.browsing import FLAGS, Window, served
 from tests.site.building import bantin, lay_out
+
+PATIENCE: Final = 20_000
+"""Milliseconds in which a page does what is expected of it, however busy the machine is."""
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +53,7 @@ def browser() -> Iterator[Browser]:
         path = chromium.find()
     except FileNotFoundError as missing:
         pytest.fail(str(missing), pytrace=False)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started

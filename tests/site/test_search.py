@@ -316,14 +316,11 @@ def test_when_the_index_cannot_be_fetched_nobody_is_told_that_nothing_was_found(
 
 
 def test_a_first_query_is_light(stranger: Seeker) -> None:
-    sizes: dict[str, int] = {}
-
-    def weigh(sent: Request) -> None:
-        sizes[sent.url] = sent.sizes()["responseBodySize"]
-
-    stranger.page.on("requestfinished", weigh)
+    fetched: list[Request] = []
+    stranger.page.on("requestfinished", lambda sent: fetched.append(sent))  # noqa: PLW0108 - Playwright marks it
     stranger.page.goto("tim-kiem/?q=ket+luan+kiem+tra")
     stranger.told()
+    sizes = {each.url: each.sizes()["responseBodySize"] for each in fetched}
     ours = {url: size for url, size in sizes.items() if "/pagefind/" in url or url.endswith("tim-kiem.js")}
     assert any(url.endswith(".pf_fragment") or ".pf_fragment?" in url for url in ours)
     assert sum(ours.values()) <= HEAVY

@@ -122,6 +122,6 @@ def test_a_chain_of_a_thousand_steps_takes_a_moment(small: Small) -> None:
     for number in range(1_000):
         small.organization(f"xa-{number}", f"Xã {number}", "commune", went(f"xa-{number + 1} whole"))
     view = small.organization("xa-1000", "Xã cuối", "commune").view()
-    start = time.perf_counter()
+    start = time.process_time()
     assert _places(view, "xa-0") == {"xa-1000": True}
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

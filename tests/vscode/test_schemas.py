@@ -13,7 +13,7 @@ from typing import Any, Final
 import pytest
 from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -25,6 +25,7 @@ from generator.records.references import Path as Place
 from generator.validation import validate
 from tests.folder import Folder
 from tests.records.valid import MISSING, RECORDS, RICH, Value, changed
+from tests.tries import tries
 from tests.vietnamese import is_vietnamese
 
 ROOT: Final = Path(__file__).parents[2]
@@ -166,7 +167,7 @@ def places(value: Any, path: Place = ()) -> Iterator[Place]:
 SAMPLES: Final = [*EXAMPLES.items(), *RECORDS.items(), ("conclusion", RICH)]
 
 
-@settings(max_examples=1000, deadline=None)
+@tries(400)
 @given(st.data())
 def test_whatever_a_model_accepts_its_schema_accepts(data: st.DataObject) -> None:
     name, value = data.draw(st.sampled_from(SAMPLES))
