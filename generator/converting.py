@@ -52,11 +52,10 @@ class Headings:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading, and those below it."""
+    """A heading, and those below it; its texts are escaped, for elements and for attributes."""
 
     id: str
     title: str
-    """Plain text."""
     below: list[Section]
 
 
@@ -148,9 +147,9 @@ def _namer(
 
 @lru_cache(maxsize=4096)
 def _named(inside: str) -> tuple[str, str]:
-    """Return the plain text of a heading and the id it would like."""
+    """Return the text of a heading, escaped, and the id it would like, which needs no escaping."""
     title = html.unescape(" ".join(_TAG.sub("", inside).split()))
-    return title, slug(title)
+    return html.escape(title), slug(title)
 
 
 def _unused(name: str, used: set[str]) -> str:

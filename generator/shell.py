@@ -67,7 +67,7 @@ class Contents:
     between: str
     close: str
 
-    def filled(self, parts: Iterable[tuple[dict[str, str], list[dict[str, str]]]]) -> str:
+    def filled(self, parts: list[tuple[dict[str, str], list[dict[str, str]]]]) -> str:
         """Return the table of ``parts``: of each its id and name, and those of the parts below it."""
         return "".join(
             [
@@ -98,7 +98,7 @@ class Shell:
     end: str
 
     def fill(self, article: Article, title: str, description: str, address: str) -> str:
-        """Return the page; the texts are escaped here, for elements and for attributes."""
+        """Return the page; title, description and address are escaped here, for elements and for attributes."""
         below = article.main.below
         form = self.full if article.has_contents else self.few if below else self.bare
         heading, _, rest = article.html.partition("</h1>")
@@ -108,16 +108,17 @@ class Shell:
             "address": escape(address),
             "heading": heading,
             "rest": rest,
-            **{f"{name}0": text for name, text in _escaped(article.main).items()},
+            "id0": article.main.id,
+            "name0": article.main.title,
         }
         if form.contents:
-            parts = [(_escaped(part), [_escaped(each) for each in part.below]) for part in below]
+            parts = [(_told(part), [_told(each) for each in part.below]) for part in below]
             values |= {f"contents{number}": each.filled(parts) for number, each in enumerate(form.contents)}
         return form.text % values + (self.end_of_lists if article.has_lists else self.end) % values
 
 
-def _escaped(section: Section) -> dict[str, str]:
-    return {"id": escape(section.id), "name": escape(section.title)}
+def _told(section: Section) -> dict[str, str]:
+    return {"id": section.id, "name": section.title}
 
 
 def cut(outputs: Iterable[str]) -> Shell:

@@ -36,7 +36,10 @@ def _slow(text: str) -> tuple[str, list[dict[str, Any]]]:
 
 
 def _contents(tokens: list[dict[str, Any]]) -> list[Section]:
-    return [Section(each["id"], html.unescape(each["name"]), _contents(each["children"])) for each in tokens]
+    return [
+        Section(each["id"], html.escape(html.unescape(each["name"])), _contents(each["children"]))
+        for each in tokens
+    ]
 
 
 def _difference(text: str) -> str:
@@ -123,7 +126,7 @@ def test_a_text_that_looks_like_html_gives_no_id_and_keeps_its_words() -> None:
     text = 'a markdown="1"> <div id="b" markdown="1"> <a href="c.md"> style="text-align: left">'
     made = article("kiem-tra/KT-1.md", f"# {escape(text)}\n\n{escape(text)}\n\n## b", HEADINGS)
     assert made.ids == {slug(text), "b"}
-    assert made.main.title == text
+    assert made.main.title == html.escape(text)
     assert text in tree_of(made.html).text_content()
 
 

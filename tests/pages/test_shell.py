@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 from lxml import html
+from markupsafe import escape
 
 from generator.converting import CONTENTS, Article, Section
 from generator.shell import ADDRESS, DESCRIPTION, PROBES, TITLE, Shell, Uncut, cut, probe_of
@@ -17,11 +18,11 @@ from generator.shell import ADDRESS, DESCRIPTION, PROBES, TITLE, Shell, Uncut, c
 THEME: Final = Environment(autoescape=True).from_string("""\
 <head><title>{{ title }} – 100%</title><link href="{{ address }}">
 <meta name="description" content="{{ description }}"></head>
-<a href="#{{ main.id }}">Tới {{ main.title }}</a>
+<a href="#{{ main.id|safe }}">Tới {{ main.title|safe }}</a>
 {%- macro table(parts) %}
   {%- for part in parts %}
-    <li title="{{ part.title }}"><a href="#{{ part.id }}">{{ part.title }}</a>
-    {%- if part.below %}<p>{{ part.title }}:</p> <ol>{{ table(part.below) }}</ol>{% endif %}</li>
+    <li title="{{ part.title|safe }}"><a href="#{{ part.id|safe }}">{{ part.title|safe }}</a>
+    {%- if part.below %}<p>{{ part.title|safe }}:</p> <ol>{{ table(part.below) }}</ol>{% endif %}</li>
   {%- endfor %}
 {%- endmacro %}
 {% if main.below %}<ol>{{ table(main.below) }}
@@ -29,7 +30,7 @@ THEME: Final = Environment(autoescape=True).from_string("""\
 <article>
 {{ heading|safe }}</h1>
 {% if has_contents %}
-<ul>{% for part in main.below %}<li><a href="#{{ part.id }}">{{ part.title }}</a></li>{% endfor %}</ul>
+<ul>{% for part in main.below %}<li><a href="#{{ part.id|safe }}">{{ part.title|safe }}</a></li>{% endfor %}</ul>
 {% endif %}
 {{ rest|safe }}
 </article>
@@ -81,7 +82,7 @@ def test_a_page_in_a_shell_is_what_the_theme_makes(
 
 
 def test_a_hostile_text_stays_text_in_an_element_and_in_an_attribute(shell: Shell) -> None:
-    page = shell.fill(Article("<h1>x</h1>", Section("x", HOSTILE, [])), HOSTILE, HOSTILE, "")
+    page = shell.fill(Article("<h1>x</h1>", Section("x", escape(HOSTILE), [])), HOSTILE, HOSTILE, "")
     tree = html.document_fromstring(page)
     assert tree.findtext("head/title") == f"{HOSTILE} – 100%"
     assert tree.xpath("//meta/@content") == [HOSTILE]
