@@ -100,7 +100,7 @@ def article(path: str, body: str, headings: Headings) -> Article:
 def converted(body: str) -> str:
     """Return the HTML of Markdown; ids and links are still to be made."""
     made = html_of(body, options=Options.ENABLE_TABLES).replace(' markdown="1">', ">")
-    return _ALIGNED.sub(r' align="\1">', made) if "<table>" in made else made
+    return _ALIGNED.sub(r' align="\1">', made.replace("><t", ">\n<t")) if "<table>" in made else made
 
 
 def _resolver(path: str) -> Callable[[re.Match[str]], str]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from generator.converting import Headings, article
 from generator.pages.addresses import permalink
 from generator.pages.context import Page
-from generator.search import Document, Entry, searched
+from generator.pages.facets import Card
+from generator.search import Document, Entry, joined, searched
 from generator.shell import Shell
 
 
@@ -37,9 +38,17 @@ def file_of(path: str) -> str:
     return f"{permalink(path, None)}index.html"
 
 
-def finished(page: Page, shell: Shell, entry: Entry | None, house: House) -> Finished:
-    """Return the page in its shell, and its searched copy when it has an ``entry``."""
+def entry_of(card: Card, path: str) -> Entry:
+    """Return what the search says of the record's page at ``path``."""
+    values = {name: tuple(found) for name, found in card.values.items()}
+    also = " ".join([card.id, *map(joined, (card.title, *card.names))])
+    return Entry(permalink(path, None), card.title, card.lead, card.day, also, values)
+
+
+def finished(page: Page, shell: Shell, card: Card | None, house: House) -> Finished:
+    """Return the page in its shell; that of a record has a ``card``, and is searched."""
     made = article(page.path, page.body, house.headings)
     address = permalink(page.path, house.address) if house.address else ""
     content = shell.fill(made, page.title, page.description or house.description, address)
-    return Finished(content.encode(), searched(entry, made.html, brief=house.is_large) if entry else None)
+    found = searched(entry_of(card, page.path), made.html, brief=house.is_large) if card else None
+    return Finished(content.encode(), found)

@@ -31,7 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import converting, search, shell, wording
 from generator.converting import Article, Headings, Section, article
-from generator.finishing import Finished, House, file_of, finished
+from generator.finishing import Finished, House, entry_of, file_of, finished
 from generator.markup import slug
 from generator.pages import Page
 from generator.pages.addresses import permalink
@@ -318,8 +318,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
             place = shell.probe_of(page.path, own)
             if place not in shells:
                 shells[place] = self._theme.shell(place)
-            entry = self._entry(page.path, permalink(page.path, None), page.title)
-            yield page, finished(page, shells[place], entry, house)
+            yield page, finished(page, shells[place], self._cards.get(page.path), house)
             self.progress("Ghi trang", number, len(self._pages))
 
     @property
@@ -337,9 +336,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
     def _entry(self, path: str, url: str, title: str) -> search.Entry | None:
         """Return what the search says of a page: of a record's, and of those written by hand."""
         if card := self._cards.get(path):
-            values = {name: tuple(found) for name, found in card.values.items()}
-            also = " ".join([card.id, *map(search.joined, (card.title, *card.names))])
-            return search.Entry(url, card.title, card.lead, card.day, also, values)
+            return entry_of(card, path)
         if path in self._pages or path.startswith(UNSEARCHED):
             return None
         return search.Entry(url, title, GUIDE, facets={"muc": (slug(GUIDE),)})

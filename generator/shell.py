@@ -107,7 +107,7 @@ class Shell:
             "description": escape(description),
             "address": escape(address),
             "heading": heading,
-            "rest": rest,
+            "rest": rest.lstrip("\n"),  # before it stand the spaces of the theme
             "id0": article.main.id,
             "name0": article.main.title,
         }
