@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple, cast
 
@@ -114,8 +115,9 @@ class _Theme:
         self._config, self._files, self._nav = config, files, nav
         self._template = env.get_template("main.html")
 
+    @cached_property
     def headings(self) -> Headings:
-        """Return what MkDocs makes of headings, as ``mkdocs.yml`` wants them."""
+        """What MkDocs makes of headings, as ``mkdocs.yml`` wants them."""
         page = MkDocsPage(None, _placed("zbantinz.md", self._config), self._config)
         page.markdown = converting.PROBE
         page.render(self._config, self._files)
@@ -245,12 +247,11 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         if not self._is_fast or not self._nav:
             return env
         self._theme = _Theme(config, files, self._nav, env)
-        headings = self._theme.headings()
         for file in files.documentation_pages():
             for target in (file.page and file.page.links_to_anchors) or ():
                 if ours := self._pages.get(target.src_uri):
                     page = target.page or MkDocsPage(None, target, config)
-                    page.present_anchor_ids = article(ours.path, ours.body, headings).ids
+                    page.present_anchor_ids = article(ours.path, ours.body, self._theme.headings).ids
         return env
 
     def on_template_context(
@@ -308,7 +309,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
             return
         settings = self._site.context.settings
         house = House(
-            self._theme.headings(),
+            self._theme.headings,
             config.site_url or "",
             settings.description or settings.name,
             is_large=self._is_large,
