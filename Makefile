@@ -28,6 +28,9 @@ site: $(VENV)/runtime ## Dựng trang vào thư mục site/
 serve: $(VENV)/runtime ## Xem thử trang trên máy này
 	@$(BIN)/bantin serve
 
+# The tests start the command many times: what is compiled once is kept, whatever the environment says.
+test bless: export PYTHONDONTWRITEBYTECODE :=
+
 test: lint ## Kiểm tra mã nguồn và chạy mọi bài kiểm thử
 	@$(BIN)/python tests/browser.py --install
 	$(BIN)/python -m pytest --basetemp=.pytest_tmp $(TWO_AT_ONCE)

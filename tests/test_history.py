@@ -310,7 +310,7 @@ def test_the_outcome_of_a_complaint_tells_itself_when_its_day_is_recorded(folder
     folder.append(CONCLUSION, COMPLAINT)
     commit(folder.path.parent, "2026-09-12")
     folder.replace(CONCLUSION, COMPLAINT[16:-2], DECIDED)
-    assert codes(folder) == ["PUB023", "PUB023"]
+    assert codes(folder) == ["PUB023", "PUB035", "PUB023"]
     folder.replace(CONCLUSION, DECIDED, f"{DECIDED}, outcome_recorded_on: 2026-11-12")
     assert codes(folder) == []
 

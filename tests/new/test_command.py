@@ -21,9 +21,9 @@ Run = Callable[..., tuple[object, str]]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    """Return a valid data folder; what holds it is the working folder."""
+    """Return a valid data folder in the working folder, on 21/11/2026."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795230000")
     return Folder(tmp_path)
 
 

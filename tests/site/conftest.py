@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,22 +22,17 @@ PATIENCE: Final = 20_000
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the minisite built on ``TODAY``; the processes of one run share it, whoever is first builds."""
+    """Return the minisite built on ``TODAY``; the processes of a run share it: the first one builds."""
     ours = tmp_path_factory.getbasetemp()
     shared = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / "minisite-built"
-    if not shared.exists():
-        folder = lay_out(tmp_path_factory.mktemp("minisite"))
-        world = {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
-        bantin(folder, "build", "--today", TODAY.isoformat(), world=world)
-        _hand_over(folder / "site", shared)
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            folder = lay_out(tmp_path_factory.mktemp("minisite"))
+            world = {"TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+            bantin(folder, "build", "--today", TODAY.isoformat(), world=world)
+            (folder / "site").rename(shared)
     return shared
-
-
-def _hand_over(made: Path, shared: Path) -> None:
-    try:
-        made.rename(shared)
-    except OSError:
-        assert shared.is_dir(), "another process was faster"
 
 
 @pytest.fixture(scope="module")

@@ -66,12 +66,20 @@ def _free_address() -> str:
     pytest.fail("no port is free")
 
 
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let what is started stop at an interruption, though the tests run in the background, where nothing does."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """Start the server; stop it at the end whatever happened."""
     folder, address, log = lay_out(tmp_path / "trang"), _free_address(), tmp_path / "log"
     command = [str(PROGRAMS / "bantin"), "serve", "--address", address, "--today", TODAY.isoformat()]
-    with log.open("wb") as said:
+    with log.open("wb") as said, _interruptible():
         process = subprocess.Popen(
             command, cwd=folder, stdout=said, stderr=said, env=environment({"PYTHONUNBUFFERED": "1"})
         )
