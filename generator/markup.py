@@ -196,9 +196,11 @@ def span(css: str, text: object) -> Markup:
 
 def facts(lines: str) -> Markup:
     """Return list items in a block of their own, so that they never run into a list of the text before."""
-    found = [line for each in lines.splitlines() if (line := each.strip())]
-    text = "\n".join(["", '<div class="facts" markdown="1">', "", *found, "", "</div>", "", ""])
-    return Markup(text if found else "")  # noqa: S704 - templates wrote the items, and escaped what is in them
+    text = lines.strip("\n")
+    while "\n\n" in text:
+        text = text.replace("\n\n", "\n")
+    block = f'\n<div class="facts" markdown="1">\n\n{text}\n\n</div>\n\n' if text else ""
+    return Markup(block)  # noqa: S704 - templates wrote the items, and escaped what is in them
 
 
 def join(parts: list[Markup], separator: str = "; ") -> Markup:

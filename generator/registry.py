@@ -12,10 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from sys import intern
 from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, create_model
 
 from generator.records import BY_NAME, RecordType
 from generator.records.common import Record, State
@@ -120,6 +122,11 @@ class Registry:
         """Unpack the full record; raise ``KeyError`` when there is none."""
         return BY_NAME[self.summary(record_id).type].model.model_validate(self.value(record_id))
 
+    def fields(self, record_id: str, *names: str) -> Any:
+        """Unpack a record with these fields only, which is quicker; raise ``KeyError`` when there is none."""
+        model = _narrow(BY_NAME[self.summary(record_id).type].model, names)
+        return model.model_validate(self.value(record_id))
+
     def digest(self, some_id: str, *, whole: bool) -> bytes:
         """Return a digest of the summary, or of the ``whole``, of the record that ``some_id`` names or stands in."""
         record_id = self.owner(some_id) or some_id
@@ -216,6 +223,15 @@ def _is_out(summary: Summary, today: date) -> bool:
     if summary.state is State.draft:
         return False
     return summary.published_on is None or summary.published_on <= today
+
+
+@cache
+def _narrow(model: type[Record], names: tuple[str, ...]) -> type[BaseModel]:
+    """Return a model with these fields of another, for values that were valid."""
+    fields: dict[str, Any] = {
+        name: (info.annotation, info) for name, info in model.model_fields.items() if name in names
+    }
+    return create_model(model.__name__, __config__=ConfigDict(extra="ignore", frozen=True), **fields)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from generator.pages.outcomes import CONCLUDED, DONE, Outcome, Result, result_of
 from generator.pages.paging import paged
 from generator.public import Public, RegisterLine, by_heading, newest_first
 from generator.records.common import State
-from generator.records.inspection import InspectedGroup, Inspection, Stage
+from generator.records.inspection import InspectedGroup, Stage
 from generator.records.organization import OrganizationKind
 from generator.records.programme import PlannedInspection, Programme
 from generator.records.references import Described, OrganizationRef
@@ -262,9 +262,10 @@ def _row(view: Public, group: str, summary: Summary) -> Led | Never:
     """Return a line in full; only what stands on one page is unpacked at a time."""
     if group == NEVER:
         return Never(group, summary)
-    record, result = view.record(summary.id), result_of(view, summary)
-    if record.state is State.withdrawn or not isinstance(record, Inspection):
+    result = result_of(view, summary)
+    if summary.state is State.withdrawn:
         return Led(group, summary, None, (), result)
+    record = view.fields(summary.id, "lead", "inspected")
     return Led(group, summary, record.lead, record.inspected, result)
 
 

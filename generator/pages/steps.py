@@ -12,7 +12,7 @@ from generator import wording
 from generator.markup import Markup, escape, join, span
 from generator.pages.dated import Dated
 from generator.records.base import Labelled
-from generator.records.common import Record, RelationKind, State
+from generator.records.common import RelationKind, State
 from generator.records.conclusion import Conclusion, ConclusionLevel
 from generator.records.dates import Period, parse
 from generator.records.document import DocumentType
@@ -38,6 +38,10 @@ _NO_RESULT = {
 _CONCLUDED = {Stage.concluded_unpublished, Stage.concluded, Stage.closed}
 
 
+_DONE = ("id", "stage", "conducted", "programme", "legal_basis")
+"""The fields of an inspection that tell that it was planned and done."""
+
+
 class _Way(Labelled):
     """Whether a step was taken, as its mark shows it."""
 
@@ -55,7 +59,7 @@ class Steps(Dated):
         if isinstance(record, Conclusion):
             yield from self._before(record)
             yield _step("Kết luận", _Way.done, self._concluded(record))
-            standing: list[Record] = [record]
+            told, ids = list(record.disclosures), [record.id]
         else:
             yield self._planned(record)
             yield self._conducted(record)
@@ -63,17 +67,22 @@ class Steps(Dated):
                 each for each in self.view.conclusions_of(record.id) if each.state is not State.withdrawn
             ]
             yield self._conclusions(record, conclusions)
-            standing = [record, *(self.view.record(each.id) for each in conclusions)]
-        yield self._disclosed(standing)
-        yield self._followed_up(standing)
+            told = [*record.disclosures, *self._disclosures(conclusions)]
+            ids = [record.id, *(each.id for each in conclusions)]
+        yield self._disclosed(told)
+        yield self._followed_up(ids)
+
+    def _disclosures(self, summaries: Iterable[Summary]) -> Iterator[Disclosure]:
+        for each in summaries:
+            yield from self.view.fields(each.id, "disclosures").disclosures
 
     def _before(self, conclusion: Conclusion) -> Iterator[Markup]:
         of = conclusion.of
         occasion = self.view.get(of) if isinstance(of, str) else None
-        record = self.view.record(occasion.id) if occasion and occasion.state is not State.withdrawn else None
-        if isinstance(record, Inspection):
-            yield self._planned(record)
-            yield self._conducted(record, occasion)
+        if occasion and occasion.type == "inspection" and occasion.state is not State.withdrawn:
+            inspection = self.view.fields(occasion.id, *_DONE)
+            yield self._planned(inspection)
+            yield self._conducted(inspection, occasion)
             return
         yield _step("Lên kế hoạch", _Way.unknown, self.unknown("chưa ghi nhận"))
         if of is None:
@@ -153,8 +162,7 @@ class Steps(Dated):
         level = [escape(record.level.label)] if isinstance(record.level, ConclusionLevel) else []
         return join([*level, self.show(record.concluded_on, "ngày kết luận")], ", ")
 
-    def _disclosed(self, records: Iterable[Record]) -> Markup:
-        found = [each for record in records for each in record.disclosures]
+    def _disclosed(self, found: Sequence[Disclosure]) -> Markup:
         if not found:
             return _step("Công khai", _Way.unknown, self.unknown("chưa ghi nhận"))
         said = list(dict.fromkeys(map(self._disclosure, found)))
@@ -169,42 +177,47 @@ class Steps(Dated):
         parts += [escape(Audience.internal.label)] if disclosure.audience is Audience.internal else []
         return join(parts, ", ")
 
-    def _followed_up(self, records: Sequence[Record]) -> Markup:
-        owners = [summary for each in records if (summary := self.view.get(each.id))]
-        items = [(owner, item) for owner in owners for item in owner.items if item.kind != "finding"]
+    def _followed_up(self, ids: Iterable[str]) -> Markup:
+        owners = [summary for each in ids if (summary := self.view.get(each))]
+        tasks = [task for owner in owners for task in self._tasks(owner)]
         told = {RelationKind.follows_up, RelationKind.reviews}
         later = [
             other for owner in owners for kind, other in self.view.relations_to(owner.id) if kind in told
         ]
-        said = [self._counted(items)] if items else []
+        said = [self._counted(tasks)] if tasks else []
         said += [Markup(f"xem {self.to(each)}") for each in dict.fromkeys(later[:SHOWN])]  # noqa: S704 - a link
         if not said:
             return _step("Theo dõi thực hiện", _Way.unknown, self.unknown("chưa ghi nhận việc phải làm nào"))
-        return _step("Theo dõi thực hiện", self._way(items), join(said))
+        return _step("Theo dõi thực hiện", _way(tasks), join(said))
 
-    def _counted(self, items: Sequence[tuple[Summary, Item]]) -> Markup:
-        counts = Counter(self._status(*each) for each in items)
+    def _tasks(self, owner: Summary) -> list[tuple[Item, bool]]:
+        """Return what a record asks for, each with whether another record annuls or replaces it."""
+        found = [item for item in owner.items if item.kind != "finding"]
+        is_whole = bool(found) and self.view.ended(owner.id)
+        return [(item, is_whole or self.view.ended(item.id)) for item in found]
+
+    def _counted(self, tasks: Sequence[tuple[Item, bool]]) -> Markup:
+        counts = Counter(self._status(*each) for each in tasks)
         late = counts.pop(ComputedStatus.overdue.label, 0)
         told = [escape(f"{name}: {wording.number(count)}") for name, count in counts.most_common()]
         if late:
             told.insert(0, span("status status-overdue", f"{ComputedStatus.overdue.label}: {late}"))
-        return Markup(f"{wording.number(len(items))} việc phải làm ({join(told)})")  # noqa: S704 - escaped
+        return Markup(f"{wording.number(len(tasks))} việc phải làm ({join(told)})")  # noqa: S704 - escaped
 
-    def _status(self, owner: Summary, item: Item) -> str:
-        if self.view.ended(owner.id, item.id):
+    def _status(self, item: Item, ended: bool) -> str:  # noqa: FBT001 - a task, as ``_tasks`` tells it
+        if ended:
             return "đã bị hủy bỏ hoặc thay thế"
-        computed = item.computed(self.view.today)
-        told = computed or item.status or ComputedStatus.unknown
+        told = item.computed(self.view.today) or item.status or ComputedStatus.unknown
         return told.label
-
-    def _way(self, items: Sequence[tuple[Summary, Item]]) -> _Way:
-        if not items or all(item.status is None for _, item in items):
-            return _Way.unknown
-        ended = all(item.status in ENDED or self.view.ended(owner.id, item.id) for owner, item in items)
-        return _Way.done if ended else _Way.going
 
     def _when(self, summary: Summary) -> Markup:
         return escape(wording.dated(parse(summary.when))) if summary.when else self.unknown("chưa rõ ngày")
+
+
+def _way(tasks: Sequence[tuple[Item, bool]]) -> _Way:
+    if all(item.status is None for item, _ in tasks):
+        return _Way.unknown
+    return _Way.done if all(item.status in ENDED or ended for item, ended in tasks) else _Way.going
 
 
 def _and_more(said: list[Markup], total: int, noun: str) -> list[Markup]:

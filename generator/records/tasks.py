@@ -155,7 +155,7 @@ class Task(Part):
 
     @model_validator(mode="after")
     def _extensions_move_the_deadline_on(self) -> Task:
-        days = [day for each in self.terms if (day := each.last_day)]
+        days = [day for each in self.terms if (day := each.last_day)] if self.extensions else []
         for before, after in pairwise(days):
             if after <= before:
                 context = {"before": before.isoformat(), "after": after.isoformat()}
