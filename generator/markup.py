@@ -174,9 +174,13 @@ def link(label: object, target: str) -> Markup:
     return Markup(f"[{shown}]({address})")  # noqa: S704 - both are escaped
 
 
+def line(name: str, value: object) -> Markup:
+    """Return a list item ``label: value``."""
+    return Markup(_labelled(name) + escape(value))  # noqa: S704 - both are escaped
+
+
 @lru_cache(maxsize=4096)
-def labelled(name: str) -> str:
-    """Return the start of a list item ``label: value``."""
+def _labelled(name: str) -> str:
     return f"- **{escape(name)}:** "
 
 

@@ -14,6 +14,7 @@ from generator.pages.outcomes import Outcome, Result
 from generator.pages.roles import roles
 from generator.pages.steps import Steps
 from generator.pages.sums import Amounts
+from generator.pages.tracked import Tracked
 from generator.pages.words import ABSENT
 from generator.public import Mention
 from generator.records.base import Unknown, known
@@ -105,12 +106,12 @@ class Sentences(Lineage, IssueWords, Steps, Amounts):
         late = (self.view.today - term.last_day).days if term.last_day else 0
         status = span("status status-overdue", f"quá hạn {wording.number(late)} ngày")
         rest = join([self.term(term), status, *([escape(owner.badge)] if owner.badge else [])], ", ")
-        return Markup(f"{self.who(item.id)}: {escape(item.text)} Thời hạn: {rest}.")  # noqa: S704 - escaped
+        return Markup(f"{self.item(owner, item)}: {escape(item.text)} Thời hạn: {rest}.")  # noqa: S704 - escaped
 
     def tracked(self, owner: Summary, item: Item) -> Markup:
         """Return a recommendation or measure as the first line of its card: link, what it is, its first words."""
         kind = f"{item.measure.label.capitalize()}: " if item.measure else ""
-        return Markup(f"**{self.who(item.id)}**, {self.when(owner)}. {escape(kind + item.text)}")  # noqa: S704
+        return Markup(f"**{self.item(owner, item)}**, {self.when(owner)}. {escape(kind + item.text)}")  # noqa: S704
 
     def addressees(self, item: Item) -> Markup:
         """Return who must act, by link or by description; say whether nobody is named or nobody was entered."""
@@ -125,9 +126,9 @@ class Sentences(Lineage, IssueWords, Steps, Amounts):
         said = self.term(term)
         return Markup(f"{said} (đã gia hạn)") if term.told else said  # noqa: S704 - escaped
 
-    def item_status(self, item: Item) -> Markup:
+    def item_status(self, task: Tracked) -> Markup:
         """Return what was entered of an item and what follows on the day of the build, apart."""
-        return self.states(item.status, item.computed(self.view.today), item.due(self.view.today).state)
+        return self.states(task.item.status, task.computed, task.item.due(self.view.today).state)
 
     def count_items(self, summary: Summary, kind: str) -> Markup:
         """Say how many recommendations a conclusion has."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from generator import wording
-from generator.markup import Markup, blocks, escape, inline, join, labelled, link, span
+from generator.markup import Markup, blocks, escape, inline, join, line, link, span
 from generator.pages.addresses import address, relative
 from generator.public import Public
 from generator.records.base import Labelled, Part, Unknown, label
@@ -124,7 +124,7 @@ class Words:
 
     def line(self, name: str, value: object) -> Markup:
         """Return a list item ``label: value``."""
-        return Markup(labelled(name) + escape(value))  # noqa: S704 - both are escaped
+        return line(name, value)
 
     def status(self, task: Task) -> Markup:
         """Return what was entered and what follows from it on the day of the build, apart."""
@@ -135,18 +135,7 @@ class Words:
         self, entered: Status | None, computed: ComputedStatus | None, due: DueState | None = None
     ) -> Markup:
         """Return an entered and a computed status as two list items."""
-        shown = (
-            span(f"status status-{entered.value}", entered.label)
-            if entered
-            else span("unknown", "chưa có thông tin thực hiện")
-        )
-        lines = [self.line("Trạng thái đã ghi nhận", shown)]
-        day = f"Tính đến ngày {wording.day(self.view.today)}"
-        if due is DueState.doubtful:
-            lines.append(self.line(day, span("unknown", "chưa tính được, vì thời hạn chưa chắc chắn")))
-        if computed and computed is not ComputedStatus.unknown:
-            lines.append(self.line(day, span(f"status status-{computed.value}", computed.label)))
-        return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
+        return _states(entered, computed, due, f"Tính đến ngày {wording.day(self.view.today)}")
 
     def item_name(self, item_id: str, kind: str) -> str:
         """Return what an item is called on its record's page: ``Kiến nghị 2``."""
@@ -169,10 +158,11 @@ class Words:
         if summary := self.view.get(some_id):
             return self.to(summary)
         if found := self.view.item(some_id):
-            return self._item(*found)
+            return self.item(*found)
         return span("unknown", HIDDEN)
 
-    def _item(self, owner: Summary, item: Item) -> Markup:
+    def item(self, owner: Summary, item: Item) -> Markup:
+        """Return a link to an item where it stands."""
         name = self.item_name(item.id, item.kind)
         if owner.state is State.withdrawn:
             return join([escape(f"{name},"), self.to(owner), escape(f"({State.withdrawn.label})")], " ")
@@ -190,6 +180,23 @@ class Words:
             parts.append(self.who(person.organization, "đơn vị"))
         said = join(parts, ", ")
         return Markup(f"{said} {escape(f'({person.note})')}") if person.note else said  # noqa: S704 - escaped
+
+
+@lru_cache(maxsize=1024)
+def _states(
+    entered: Status | None, computed: ComputedStatus | None, due: DueState | None, today: str
+) -> Markup:
+    shown = (
+        span(f"status status-{entered.value}", entered.label)
+        if entered
+        else span("unknown", "chưa có thông tin thực hiện")
+    )
+    lines = [line("Trạng thái đã ghi nhận", shown)]
+    if due is DueState.doubtful:
+        lines.append(line(today, span("unknown", "chưa tính được, vì thời hạn chưa chắc chắn")))
+    if computed and computed is not ComputedStatus.unknown:
+        lines.append(line(today, span(f"status status-{computed.value}", computed.label)))
+    return join(lines, "\n")
 
 
 def _described(value: Described) -> Markup:
