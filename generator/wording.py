@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.records.base import Labelled, Unknown, WhyUnknown
-from generator.records.dates import Basis, Deadline, Period, Span
+from generator.records.dates import Basis, Deadline, Period, Span, parse
 from generator.records.quantities import Quantity
 
 _STROKE = str.maketrans("đĐðÐ", "dDdD")
@@ -106,8 +106,8 @@ def dated(value: Span) -> str:
 
 def period(value: Period) -> str:
     """Return a date or a period in words, with its doubts, its basis, and the source's own words."""
-    text = _limit(value) if isinstance(value, Deadline) else span(value.span)
-    said = _doubts(value.span)
+    text, doubts = _told(value.edtf, value.inclusive if isinstance(value, Deadline) else None)
+    said = [*doubts]
     if value.basis is Basis.inferred:
         said.append("suy ra, nguồn không nêu đủ")
     if value.basis is Basis.computed:
@@ -129,14 +129,21 @@ def _spoken(value: Span) -> str:
 
 def deadline(value: Deadline) -> str:
     """Return a deadline with its doubts: ``đến hết ngày 15/10/2022`` when the day counts, or else ``trước ngày …``."""
-    return _with(_limit(value), _doubts(value.span))
+    return _with(*_told(value.edtf, value.inclusive))
 
 
-def _limit(value: Deadline) -> str:
-    if value.span.end is None and "T" in value.span.start:
-        calendar_day, clock = point(value.span.start).split(", ")
-        return f"{'đến' if value.inclusive else 'trước'} {clock} ngày {calendar_day}"
-    return f"{'đến hết' if value.inclusive else 'trước'} {_spoken(value.span)}"
+@lru_cache(maxsize=65_536)
+def _told(edtf: str, inclusive: bool | None) -> tuple[str, list[str]]:  # noqa: FBT001 - by place, as it is kept
+    """Return a date, or a deadline when it is said whether the day counts, in words, and the doubts about it."""
+    value = parse(edtf)
+    return span(value) if inclusive is None else _limit(value, inclusive=inclusive), _doubts(value)
+
+
+def _limit(value: Span, *, inclusive: bool) -> str:
+    if value.end is None and "T" in value.start:
+        calendar_day, clock = point(value.start).split(", ")
+        return f"{'đến' if inclusive else 'trước'} {clock} ngày {calendar_day}"
+    return f"{'đến hết' if inclusive else 'trước'} {_spoken(value)}"
 
 
 def _doubts(value: Span) -> list[str]:
