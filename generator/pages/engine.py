@@ -42,11 +42,12 @@ class _Engine(Environment):
 
 def environment() -> Environment:
     """Return the engine for the templates as they are now; it is asked for once a build, and reads each once."""
-    return _engine(tuple(sorted((each.name, each.stat().st_mtime_ns) for each in TEMPLATES.iterdir())))
+    found = [(each.name, each.stat()) for each in sorted(TEMPLATES.iterdir())]
+    return _engine(tuple([(name, stat.st_mtime_ns, stat.st_size) for name, stat in found]))
 
 
 @lru_cache(maxsize=1)
-def _engine(_stamp: tuple[tuple[str, int], ...]) -> Environment:
+def _engine(_stamp: tuple[tuple[str, int, int], ...]) -> Environment:
     engine = _Engine(
         loader=_Templates(TEMPLATES, encoding="utf-8"),
         autoescape=False,  # ``escape`` sees all that is put out; what it gives needs no HTML escaping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -39,7 +39,7 @@ class Quarter(NamedTuple):
     @property
     def last(self) -> date:
         """The last day."""
-        return self.following.first - timedelta(days=1)
+        return date(self.year, 3 * self.number, 31 if self.number in {1, 4} else 30)
 
     @property
     def edtf(self) -> str:

@@ -1,0 +1,58 @@
+"""The engine: what templates put out is escaped, what they include is theirs, and an edited template is read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.markup import Markup, facts
+from generator.pages import engine
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder that the engine takes its templates from."""
+    monkeypatch.setattr(engine, "TEMPLATES", tmp_path)
+    return tmp_path
+
+
+def _rendered(**data: object) -> str:
+    return engine.environment().get_template("page.j2").render(**data)
+
+
+def test_all_but_markup_is_escaped_also_in_a_filter_and_a_macro(templates: Path) -> None:
+    macro = "{% macro said(text) %}<{{ text }}>{% endmacro %}"
+    (templates / "page.j2").write_text(
+        macro + "{{ x }} {{ m }} {{ said(x)|safe }} {% filter facts %}- {{ x }}\n{% endfilter %}",
+        encoding="utf-8",
+    )
+    found = _rendered(x="a*b", m=Markup("*b*"))
+    assert found.split() == ["a&#42;b", "*b*", "<a&#42;b>", *facts("- a&#42;b").split()]
+
+
+def test_what_the_methods_of_a_text_make_of_markup_is_escaped_again(templates: Path) -> None:
+    (templates / "page.j2").write_text("{{ m + '*' }} {{ m ~ '*' }} {{ m.lower() }}", encoding="utf-8")
+    assert _rendered(m=Markup("*")) == "&#42;&#42; &#42;&#42; &#42;"
+
+
+def test_an_included_template_sees_the_names_around_it_at_any_depth(templates: Path) -> None:
+    (templates / "page.j2").write_text(
+        '{% for x in xs %}\n{% include "a.j2" %}\n{% endfor %}', encoding="utf-8"
+    )
+    (templates / "a.j2").write_text('{# why #}\n- {% include "b.j2" +%}\n', encoding="utf-8")
+    (templates / "b.j2").write_text("{{ x }}{{ loop.index }}", encoding="utf-8")
+    assert _rendered(xs="vw") == "- v1\n- w2\n"
+
+
+def test_a_template_that_was_edited_is_read_again_by_the_next_build_whoever_includes_it(
+    templates: Path,
+) -> None:
+    (templates / "page.j2").write_text('{% include "a.j2" %}', encoding="utf-8")
+    for text in ("before", "after, and longer"):
+        (templates / "a.j2").write_text(text, encoding="utf-8")
+        assert _rendered() == text
+
+
+def test_a_page_is_tidy() -> None:
+    assert engine.tidy("\n \n# A \n\n\n \n\nb  \nc\n\n") == "# A\n\nb\nc\n"
