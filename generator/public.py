@@ -103,11 +103,11 @@ class Public(Lookups):
 
     def ended(self, *targets: str) -> bool:
         """Whether another record that stands annuls or replaces a record, or an item of it."""
-        return any(
-            link.relation and RelationKind[link.relation].ends and source.state is not State.withdrawn
-            for target in targets
-            for link, source in self._backlinks(target)
-        )
+        for target in targets:
+            for link, source in self._backlinks(target):
+                if link.relation and RelationKind[link.relation].ends and source.state is not State.withdrawn:
+                    return True
+        return False
 
     def ended_by(self, record_id: str, item_id: str, day: date) -> bool:
         """Whether on ``day`` another record that stood then annulled or replaced this one, or this item of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from generator.lookups import remembered
 from generator.public import Public, newest_first
@@ -14,8 +15,7 @@ from generator.records.summaries import Item, Summary
 from generator.records.tasks import ComputedStatus, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Tracked:
+class Tracked(NamedTuple):
     """One recommendation or measure, and the record it stands in."""
 
     owner: Summary
