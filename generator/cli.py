@@ -117,26 +117,26 @@ def refresh_vscode(data: Path) -> None:
 )
 @options.today
 @options.strict
-def build(config_file: Path, site_dir: Path | None, *, strict: bool) -> None:
+@options.jobs
+def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None) -> None:
     """Build aside and swap."""
-    from generator import plugin  # noqa: PLC0415 - MkDocs takes long to import, and only two commands need it
+    from generator import builder, plugin  # noqa: PLC0415 - MkDocs takes long to import, and only two commands need it
 
     _need_config(config_file)
-    target = site_dir or plugin.site_dir(config_file)
     progress = terminal.Progress()
     try:
-        with aside(target) as made:
-            warnings = plugin.build(config_file, made, progress, strict=strict)
-    except plugin.DataFault as fault:
+        result = builder.build(config_file, site_dir, progress, strict=strict, jobs=jobs)
+    except (plugin.DataFault, Faulty) as fault:
         progress.close()
-        _tell(formats.report(fault.problems, fault.data), strict=strict)
+        data = plugin.data_dir(config_file)
+        _tell(formats.report(fault.problems, data), strict=strict)
         click.echo("Trang cũ được giữ nguyên.", err=True)
         sys.exit(DATA)
     finally:
         progress.close()
-    if warnings:
-        _tell(formats.report(warnings, plugin.data_dir(config_file)))
-    click.echo(f"Đã dựng trang. Mở {target / 'index.html'} để xem.")
+    if result.warnings:
+        _tell(formats.report(result.warnings, result.data))
+    click.echo(f"Đã dựng trang. Mở {result.site / 'index.html'} để xem.")
 
 
 @commands.command(help="Xem thử trang trên máy này; sửa bản ghi là trang tự dựng lại.")

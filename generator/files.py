@@ -184,6 +184,24 @@ def read_bytes(found: Found) -> bytes:
     return raw
 
 
+Stamp = tuple[int, int, int, int]
+"""What the system says of a file: inode, size, when its content and when anything of it changed, in nanoseconds."""
+UNSURE: Final[Stamp] = (0, 0, 0, 0)
+FRESH: Final = 2_000_000_000
+"""Nanoseconds within which a file may change twice and look the same."""
+
+
+def stamp(path: Path, now: int) -> Stamp:
+    """Return what the system says of a file; nothing to be relied on when it has just been changed."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return UNSURE
+    if max(status.st_mtime_ns, status.st_ctime_ns) > now - FRESH:
+        return UNSURE
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
 def digest(raw: bytes) -> bytes:
     """Return a digest of what a file holds."""
     return blake2b(raw, digest_size=16).digest()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import os
 import pickle
 import zlib
 from collections import defaultdict
@@ -20,17 +19,11 @@ from time import time_ns
 from typing import Any, Final, NamedTuple
 
 from generator import cache, files, workers
-from generator.files import Found, Unreadable
+from generator.files import UNSURE, Found, Stamp, Unreadable
 from generator.loader import Take, Taken
 
 SHELVES: Final = 64
 """An edit rewrites one of so many files of the cache."""
-FRESH: Final = 2_000_000_000
-"""Nanoseconds within which a file may change twice and look the same."""
-
-Stamp = tuple[int, int, int, int]
-"""What the system says of a file: inode, size, when its content and when anything of it changed, in nanoseconds."""
-UNSURE: Final[Stamp] = (0, 0, 0, 0)
 
 
 class Kept(NamedTuple):
@@ -53,7 +46,7 @@ class Intake:
         """Read the files, or recall what was read of them: the same either way."""
         now = time_ns()
         shelves = [self._recalled(number) for number in range(SHELVES)]
-        stamps = [_stamp(each, now) for each in found]
+        stamps = [files.stamp(each.path, now) for each in found]
         taken: list[Taken | None] = []
         kept: list[Kept | None] = []
         for each, stamp in zip(found, stamps, strict=True):
@@ -95,17 +88,6 @@ def _number(name: str) -> int:
 
 def _shelf(found: Found) -> int:
     return _number(found.name)
-
-
-def _stamp(found: Found, now: int) -> Stamp:
-    """Return what the system says of a file; nothing to be relied on when it has just been changed."""
-    try:
-        status = os.lstat(found.path)
-    except OSError:
-        return UNSURE
-    if max(status.st_mtime_ns, status.st_ctime_ns) > now - FRESH:
-        return UNSURE
-    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _unchanged(known: Kept | None, found: Found, stamp: Stamp) -> Kept | None:

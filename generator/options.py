@@ -136,6 +136,12 @@ _allowed = option("--allowed", is_flag=True, help="Hiện cả các cảnh báo 
 fix = option("--fix", is_flag=True, help="Tự sửa những chỗ chắc chắn, không đổi nội dung.")
 diff = option("--diff", is_flag=True, help="Chỉ cho xem --fix sẽ sửa gì, không ghi vào tệp.")
 strict = option("--strict", is_flag=True, help="Coi cảnh báo như lỗi.")
+jobs = option(
+    "--jobs",
+    metavar="SỐ",
+    type=click.IntRange(1, 256),
+    help="Số tiến trình làm việc cùng lúc (mặc định: bằng số bộ xử lý của máy).",
+)
 rule = click.argument("name", metavar="[MÃ]", default="", callback=_rule_or_family)
 
 

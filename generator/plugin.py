@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -33,6 +33,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import converting, search, shell, wording
 from generator.converting import Article, Headings, Section, article
 from generator.finishing import Finished, House, entry_of, file_of, finished
+from generator.frame import Frame, Pages, further
 from generator.markup import slug
 from generator.pages import Page
 from generator.pages.addresses import permalink
@@ -82,7 +83,7 @@ class BantinConfig(Config):
 class _Known(Files):
     """The files of MkDocs, which also knows where generated pages will be: links and the navigation lead to them."""
 
-    def __init__(self, files: Files, pages: dict[str, Page], config: MkDocsConfig) -> None:
+    def __init__(self, files: Files, pages: Mapping[str, Page], config: MkDocsConfig) -> None:
         super().__init__(files)
         self._pages, self._config = pages, config
         self.asked: dict[str, File] = {}
@@ -157,7 +158,10 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         self.site: Site | None = None
         self.strict = self.serving = False
         self.progress: Watcher = lambda _what, _done, _total: None
-        self._pages: dict[str, Page] = {}
+        self.frames: Pages | None = None
+        """The generated pages, when they are made elsewhere, and only what is around them is wanted."""
+        self.frame: Frame | None = None
+        self._pages: Mapping[str, Page] = {}
         self._cards: dict[str, Card] = {}
         self._searched: list[search.Document] = []
         self._nav: Navigation | None = None
@@ -180,32 +184,29 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the old site."""
-        data = self.data(config)
-        try:
-            self.site = todays_site(data, strict=self.strict)
-        except Faulty as faulty:
-            raise DataFault(faulty.problems, data) from None
-        settings, today = self.site.context.settings, self.site.context.view.today
+        if not self.frames:
+            self.site = load_site(self.data(config), strict=self.strict)
+        settings, today = self._site.context.settings, self._site.context.view.today
         # Some of Material's templates put these into HTML as they are: escaped here, since every text is data. Being
         # Markup, they are not escaped again where a template does it.
         config.site_name = escape(settings.name)
         config.site_description = escape(settings.description or settings.name)
         if settings.base_url and not config.site_url:
             config.site_url = settings.base_url
-        self._cards, self._searched = cards(self.site.context), []
+        self._cards, self._searched = cards(self._site.context), []
         self._nav = self._theme = None
         config.extra["bantin"] = {
             "demonstration": settings.demonstration,
             "today": wording.day(today),
             "policy": POLICY,
             "serving": self.serving,
-            "facets": facets(self.site.context, self._cards.values()),
+            "facets": facets(self._site.context, self._cards.values()),
         }
         self._read = self._written = 0
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, outside the navigation unless ``mkdocs.yml`` names them."""
-        self._pages = {page.path: page for page in self._site.pages()}
+        self._pages = self.frames or {page.path: page for page in self._site.pages()}
         if taken := next((file.src_uri for file in files if file.src_uri in self._pages), None):
             raise Misuse(f"content/{taken} đứng vào chỗ của một trang tự sinh. Đổi tên tệp ấy.")
         for attachment in self._site.attachments():
@@ -258,7 +259,9 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Put the generated pages into the site map."""
-        if self._is_fast and template_name == "sitemap.xml" and config.site_url:
+        if self.frames and template_name == "sitemap.xml":
+            context["pages"] = cast("list[File]", [*context["pages"], _Mapped(shell.ADDRESS, shell.DAY)])
+        elif self._is_fast and template_name == "sitemap.xml" and config.site_url:
             context["pages"] = [*context["pages"], *cast("list[File]", self._mapped(config.site_url))]
         return context
 
@@ -289,6 +292,9 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that MkDocs did not; make the search of what was built."""
+        if self.frames:
+            self.frame = self._framed(self.frames, config)
+            return
         site = Path(config.site_dir)
         for page, made in self._finished(config):
             target = site / file_of(page.path)
@@ -307,20 +313,39 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         """Yield the generated pages, each in the shell of its place."""
         if not self._theme:
             return
-        settings = self._site.context.settings
-        house = House(
-            self._theme.headings,
-            config.site_url or "",
-            settings.description or settings.name,
-            is_large=self._is_large,
-        )
-        own, shells = set(_names(config.nav)), {}
+        house, own, shells = self._house(config), frozenset(_names(config.nav)), {}
         for number, page in enumerate(self._pages.values(), 1):
             place = shell.probe_of(page.path, own)
             if place not in shells:
                 shells[place] = self._theme.shell(place)
             yield page, finished(page, shells[place], self._cards.get(page.path), house)
             self.progress("Ghi trang", number, len(self._pages))
+
+    def _framed(self, pages: Pages, config: MkDocsConfig) -> Frame:
+        """Return what the generated pages are put into: a shell for each place where one of them may be."""
+        if not self._theme:
+            raise RuntimeError
+        own = frozenset(_names(config.nav))
+        places = {shell.probe_of(path, own) for first in pages for path in (first, further(first))}
+        return Frame(
+            self._house(config),
+            own,
+            {place: self._theme.shell(place) for place in sorted(places)},
+            self._searched,
+            dict(pages.known),
+            {path: pages.digest(path) for path in [*pages.shown]},
+            is_whole=False,
+        )
+
+    def _house(self, config: MkDocsConfig) -> House:
+        settings = self._site.context.settings
+        headings = self._theme.headings if self._theme else Headings()
+        return House(
+            headings,
+            config.site_url or "",
+            settings.description or settings.name,
+            is_large=self._is_large,
+        )
 
     @property
     def _is_fast(self) -> bool:
@@ -360,6 +385,14 @@ class BantinPlugin(BasePlugin[BantinConfig]):
             msg = "on_pre_build comes first"
             raise RuntimeError(msg)
         return self.site
+
+
+def load_site(data: Path, *, strict: bool = False) -> Site:
+    """Return the site of today; raise ``DataFault``."""
+    try:
+        return todays_site(data, strict=strict)
+    except Faulty as faulty:
+        raise DataFault(faulty.problems, data) from None
 
 
 def _placed(path: str, config: MkDocsConfig) -> File:
@@ -405,18 +438,66 @@ def build(config_file: Path, target: Path, progress: Watcher, *, strict: bool = 
     plugin = _plugin(config)
     plugin.progress = progress
     plugin.strict = strict
+    _run(config)
+    return plugin.site.problems if plugin.site else []
+
+
+def framed(config_file: Path, target: Path, site: Site, pages: Pages, progress: Watcher) -> Frame:
+    """Let MkDocs make all but the generated pages in the empty folder ``target``; raise ``Misuse``."""
+    config = _load(config_file, target)
+    plugin = _plugin(config)
+    plugin.site, plugin.frames, plugin.progress = site, pages, progress
+    warnings = _Warnings()
+    logging.getLogger("mkdocs").addHandler(warnings)
+    try:
+        _run(config)
+    finally:
+        logging.getLogger("mkdocs").removeHandler(warnings)
+    if plugin.frame is None:
+        raise RuntimeError
+    return plugin.frame._replace(is_whole=not warnings.count)
+
+
+class _Warnings(logging.Handler):
+    """Counts what is worth a warning."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, _record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+def _run(config: MkDocsConfig) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
-    return plugin.site.problems if plugin.site else []
 
 
-def site_dir(config_file: Path) -> Path:
-    """Return where ``mkdocs.yml`` wants the site; raise ``Misuse``."""
-    return Path(_load(config_file, None).site_dir)
+class Plan(NamedTuple):
+    """What ``mkdocs.yml`` says of a site."""
+
+    data: Path
+    site: Path
+    is_fast: bool
+    is_plain: bool
+    """Whether nothing else has a hand in the site: no other plugin, no hook."""
+    sources: tuple[Path, ...]
+    """The folders of the hand-written pages and of what the site changes of the theme."""
+
+
+def plan(config_file: Path) -> Plan:
+    """Return what ``mkdocs.yml`` says; raise ``Misuse``."""
+    config = _load(config_file, None)
+    plugin = _plugin(config)
+    is_plain = set(config.plugins) <= {"bantin"} and not config.hooks
+    is_fast = plugin.config.record_pages == FAST
+    sources = (Path(config.docs_dir), *map(Path, filter(None, [config.theme.custom_dir])))
+    return Plan(plugin.data(config), Path(config.site_dir), is_fast, is_plain, sources)
 
 
 def data_dir(config_file: Path) -> Path:

@@ -19,6 +19,7 @@ from generator.converting import Article, Section
 TITLE: Final = "zbantintitlez"
 DESCRIPTION: Final = "zbantindescriptionz"
 ADDRESS: Final = "zbantinaddressz"
+DAY: Final = "zbantindayz"
 """What stands in a probe where a page has its own. Nothing in it is changed when it is escaped."""
 _HEADING, _REST = "zbantinheadingz", "zbantinrestz"
 _LISTED = f'<div class="list">{_REST}</div>'

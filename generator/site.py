@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import history, workers
 from generator.checks import Checked, check
@@ -34,8 +35,7 @@ class Faulty(Exception):  # noqa: N818 - the data is at fault, not the program
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file published beside a record."""
 
     path: str
@@ -76,9 +76,9 @@ def checked(data: Path, jobs: int | None = None) -> Checked:
     return check(data, day, history.read(data, day), intake.take_all)
 
 
-def todays_site(data: Path, *, strict: bool = False) -> Site:
+def todays_site(data: Path, *, strict: bool = False, jobs: int | None = None) -> Site:
     """Return the site of today; raise ``Faulty`` when the data has errors, or when ``strict`` warnings."""
-    return _site(checked(data), civil_day(), strict=strict)
+    return _site(checked(data, jobs), civil_day(), strict=strict)
 
 
 def make_site(data: Path, today: date) -> Site:

@@ -18,8 +18,10 @@ MODULES: Final = {
     for path in sorted(GENERATOR.rglob("*.py"))
 }
 FLOORS: Final = [
-    {"cli", "plugin"},
-    {"new"},
+    {"cli"},
+    {"builder"},
+    {"plugin"},
+    {"frame", "new"},
     {"options"},
     {"publish", "site", "terminal", "starter", "formats", "explain", "skeletons"},
     {"fixing"},

@@ -47,8 +47,8 @@ class Page:
 class Planned:
     """Pages that are made together: nothing is rendered before somebody wants them."""
 
-    name: str
-    """Tells them from the other pages of the site; stays the same from build to build."""
+    path: str
+    """Of the first of them; the others stand in the folder of its name."""
     make: Callable[[], Iterable[Page]]
     made_of: Callable[[], bytes] = bytes
     """A signature of what they are made of, beside what is asked of the view while they are made."""

@@ -24,7 +24,7 @@ def record_plans(context: Context, kind: str, model: type[R], looked_up: LookUp[
     """Yield the plan of each visible record of a type: its page, and the further pages of its list if it is long."""
     for summary in context.view.all(kind):
         make = partial(_pages, context, kind, summary.id, model, looked_up)
-        yield Planned(f"{kind}/{summary.id}", make)
+        yield Planned(address(kind, summary.id) or "", make)
 
 
 def _pages(

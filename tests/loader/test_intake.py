@@ -49,7 +49,7 @@ def taking(kept: Path, jobs: int = 1, key: bytes = b"") -> TakeAll:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Tell which files are read anew."""
     numbers: list[int] = []
-    monkeypatch.setattr("generator.intake.FRESH", 0)
+    monkeypatch.setattr("generator.files.FRESH", 0)
     real = workers.shared
 
     def telling(work: Callable[[Sequence[int]], Any], things: Sequence[int], most: int) -> Iterator[Any]:

@@ -41,8 +41,8 @@ def made(site: Context) -> dict[str, Made]:
         with site.view.asking() as asked:
             pages = list(planned.make())
         answers = {question: site.view.answer(*question) for question in asked}
-        assert planned.name not in found
-        found[planned.name] = Made(planned.made_of(), answers, pages)
+        assert planned.path not in found
+        found[planned.path] = Made(planned.made_of(), answers, pages)
     return found
 
 

@@ -1,0 +1,365 @@
+"""The site, made by all processes, and only what changed since it was made last.
+
+A page stays when what it is made of is the same, when everything that was asked of the records for it has the same
+answers, and when its file is the one that was written. What MkDocs makes is the frame: shells for the generated pages,
+the hand-written pages, the theme's files; it stays while nothing that goes into it changes. What is not sure is made
+anew, so the site never depends on what was kept.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from time import time_ns
+from typing import Final, NamedTuple, TypeVar
+from xml.sax.saxutils import escape
+
+from generator import cache, files, publish, search, shell, workers
+from generator.finishing import file_of, finished
+from generator.frame import Frame, Pages, further
+from generator.pages import Context, Page, Planned, all_plans
+from generator.pages.addresses import permalink
+from generator.pages.facets import Card, cards, facets
+from generator.problem import Problem
+from generator.publish import MARK, Renewal, Stamp
+from generator.site import Site, todays_site
+
+FOLDER: Final = ".cache/trang"
+"""Beside ``mkdocs.yml``: what was made of which pages. It may be deleted at any time."""
+MAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
+_MAPPED: Final = re.compile(rf"\s*<url>(?:(?!<url>).)*{shell.ADDRESS}.*?</url>", re.DOTALL)
+SEARCH: Final = ".cache/tim-kiem"
+"""Beside ``mkdocs.yml``: what the search keeps."""
+Watcher = Callable[[str, int, int], None]
+T = TypeVar("T")
+
+
+class Result(NamedTuple):
+    """What came of a build."""
+
+    data: Path
+    site: Path
+    warnings: list[Problem]
+
+
+class Output(NamedTuple):
+    """A file of a generated page."""
+
+    path: str
+    """Of the page."""
+    stamp: Stamp
+    updated: str
+    document: search.Document | None
+
+
+class Made(NamedTuple):
+    """What was made by one plan, and of what."""
+
+    made_of: bytes
+    asked: tuple[str, ...]
+    outputs: tuple[Output, ...]
+
+
+class Framed(NamedTuple):
+    """What MkDocs made, and of what."""
+
+    made_of: bytes
+    frame: Frame
+    stamps: dict[str, Stamp]
+    site_map: str
+
+
+class Copied(NamedTuple):
+    """A file that was copied as it is: what the system said of the original, and of the copy."""
+
+    original: files.Stamp
+    copy: Stamp
+
+
+class Searched(NamedTuple):
+    """The index of the search: of which documents, and its files."""
+
+    made_of: bytes
+    stamps: dict[str, Stamp]
+
+
+@dataclass(slots=True)
+class Kept:
+    """What one build leaves for the next."""
+
+    key: bytes = b""
+    answers: dict[str, bytes] = field(default_factory=dict)
+    """Question → the digest of its answer."""
+    made: dict[str, Made] = field(default_factory=dict)
+    framed: Framed | None = None
+    copied: dict[str, Copied] = field(default_factory=dict)
+    searched: Searched | None = None
+
+
+def build(
+    config_file: Path,
+    site_dir: Path | None,
+    progress: Watcher,
+    *,
+    strict: bool = False,
+    jobs: int | None = None,
+) -> Result:
+    """Build the site in ``site_dir``, or where ``mkdocs.yml`` wants it.
+
+    Raises ``site.Faulty``, ``plugin.DataFault``, ``plugin.Misuse``, and what ``publish.renewing`` raises.
+    """
+    from generator import plugin  # noqa: PLC0415 - MkDocs takes long to import
+
+    plan = plugin.plan(config_file)
+    target = site_dir or plan.site
+    if not (plan.is_fast and plan.is_plain):
+        with publish.aside(target) as empty:
+            return Result(plan.data, target, plugin.build(config_file, empty, progress, strict=strict))
+    with publish.renewing(target) as renewal:
+        site = todays_site(plan.data, strict=strict, jobs=jobs)
+        place = config_file.absolute().parent / FOLDER / "trang.bin"
+        builder = _Builder(config_file, plan.sources, site, renewal, progress, jobs or workers.jobs())
+        cache.keep(place, cache.packed(builder.build(_recalled(place))))
+    return Result(plan.data, target, site.problems)
+
+
+def _recalled(place: Path) -> Kept:
+    data = cache.recalled(place)
+    with suppress(Exception):  # whatever is wrong with it, it is of no use
+        if data and isinstance(kept := cache.unpacked(data), Kept):
+            return kept
+    return Kept()
+
+
+class _Builder:
+    """Makes a site in a folder that holds the last one."""
+
+    def __init__(
+        self,
+        config_file: Path,
+        sources: Sequence[Path],
+        site: Site,
+        renewal: Renewal,
+        progress: Watcher,
+        jobs: int,
+    ) -> None:
+        self._config_file, self._sources, self._site = config_file, sources, site
+        self._folder, self._stamps = renewal.folder, renewal.stamps
+        self._progress, self._jobs = progress, jobs
+        self._cards = cards(site.context)
+        self._plans: dict[str, Planned] = {}
+        for plan in all_plans(site.context):
+            _add(self._plans, plan.path, plan)
+        self._answers: dict[str, bytes] = {}
+        self._wanted: dict[str, Stamp] = {}
+
+    def build(self, old: Kept) -> Kept:
+        """Make what is not there already; return what there is now."""
+        framed = self._framed(old.framed)
+        key = self._key(framed.frame)
+        made = self._staying(old) if key == old.key else {}
+        made |= self._make([plan for path, plan in self._plans.items() if path not in made], framed.frame)
+        for output in (output for each in made.values() for output in each.outputs):
+            _add(self._wanted, file_of(output.path), output.stamp)
+        copied = self._copy(old.copied)
+        self._map(framed, made)
+        for path in self._stamps.keys() - self._wanted.keys() - {MARK}:
+            if not path.startswith(f"{search.FOLDER}/"):
+                publish.drop(self._folder, path)
+        searched = self._search(old.searched, framed.frame, made)
+        answers = {question: self._answer(question) for each in made.values() for question in each.asked}
+        return Kept(key, answers, made, framed, copied, searched)
+
+    def _key(self, frame: Frame) -> bytes:
+        """Return a digest of what every generated page is made of."""
+        context = self._site.context
+        told = (context.view.today, context.settings, context.law, frame.house, sorted(frame.shells.items()))
+        return _digest(cache.program(), repr(told).encode())
+
+    # What stays
+
+    def _staying(self, old: Kept) -> dict[str, Made]:
+        changed = {each for each, answer in old.answers.items() if self._answer(each) != answer}
+        return {
+            path: made
+            for path, plan in self._plans.items()
+            if (made := old.made.get(path)) and changed.isdisjoint(made.asked)
+            if all(self._stands(file_of(each.path), each.stamp) for each in made.outputs)
+            and made.made_of == _made_of(plan, self._cards)
+        }
+
+    def _answer(self, question: str) -> bytes:
+        if question not in self._answers:
+            kind, _, about = question.partition(" ")
+            self._answers[question] = self._site.context.view.answer(kind, about)
+        return self._answers[question]
+
+    def _stands(self, path: str, stamp: Stamp) -> bool:
+        return self._stamps.get(path) == stamp
+
+    # What is made
+
+    def _make(self, plans: Sequence[Planned], frame: Frame) -> dict[str, Made]:
+        work = partial(_made, self._site.context, frame, self._cards, self._folder)
+        found: dict[str, Made] = {}
+        for part in workers.shared(work, plans, self._jobs):
+            found |= part
+            self._progress("Viết trang", len(found), len(plans))
+        return found
+
+    def _put(self, path: str, content: bytes) -> None:
+        _add(self._wanted, path, _put(self._folder, path, content))
+
+    def _copy(self, old: Mapping[str, Copied]) -> dict[str, Copied]:
+        found, now = {}, time_ns()
+        for path, source in self._site.attachments():
+            original, known = files.stamp(source, now), old.get(path)
+            stays = known and original != files.UNSURE and known.original == original
+            if known is None or not stays or not self._stands(path, known.copy):
+                known = Copied(original, publish.copy(self._folder, path, source))
+            found[path] = known
+            _add(self._wanted, path, known.copy)
+        return found
+
+    # What MkDocs makes
+
+    def _framed(self, old: Framed | None) -> Framed:
+        pages = Pages(self._plans)
+        made_of = self._frame_is_made_of()
+        if old and old.made_of == made_of and self._frame_stays(old, pages):
+            self._wanted |= old.stamps
+            return old
+        with tempfile.TemporaryDirectory(prefix="bantin-") as folder:
+            return self._frame(made_of, Path(folder), pages)
+
+    def _frame_is_made_of(self) -> bytes:
+        context = self._site.context
+        chosen = facets(context, self._cards.values())
+        places = sorted({shell.probe_of(path, ()) for each in self._plans for path in (each, further(each))})
+        told = (context.view.today, context.settings, chosen, len(self._cards) > search.LARGE, places)
+        texts = [self._config_file, *(path for folder in self._sources for path in sorted(folder.rglob("*")))]
+        return _digest(
+            cache.program(),
+            repr(told).encode(),
+            *(f"{path}\0".encode() + path.read_bytes() for path in texts if path.is_file()),
+        )
+
+    def _frame_stays(self, old: Framed, pages: Pages) -> bool:
+        return (
+            old.frame.is_whole
+            and all(self._stands(path, stamp) for path, stamp in old.stamps.items())
+            and all((path in pages) == known for path, known in old.frame.known.items())
+            and all(pages.digest(path) == shown for path, shown in old.frame.shown.items())
+        )
+
+    def _frame(self, made_of: bytes, folder: Path, pages: Pages) -> Framed:
+        from generator import plugin  # noqa: PLC0415 - as above
+
+        frame = plugin.framed(self._config_file, folder, self._site, pages, self._progress)
+        apart = {*MAPS, *(each.path for each in self._site.attachments())}
+        found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        stamps = {
+            name: _put(self._folder, name, path.read_bytes())
+            for name, path in found.items()
+            if name not in apart
+        }
+        self._wanted |= stamps
+        return Framed(made_of, frame, stamps, found[MAPS[0]].read_text(encoding="utf-8"))
+
+    def _map(self, framed: Framed, made: Mapping[str, Made]) -> None:
+        """Write the site map: MkDocs wrote how a page stands in it."""
+        address, today = framed.frame.house.address, self._site.context.view.today.isoformat()
+        probe = _MAPPED.search(framed.site_map)
+        outputs = (output for path in self._plans for output in made[path].outputs if address)
+        lines = [
+            probe[0]
+            .replace(shell.ADDRESS, escape(permalink(each.path, address)))
+            .replace(shell.DAY, each.updated or today)
+            for each in outputs
+            if probe
+        ]
+        content = _MAPPED.sub(lambda _: "".join(lines), framed.site_map).encode()
+        self._put(MAPS[0], content)
+        self._put(MAPS[1], gzip.compress(content, mtime=0))
+
+    def _search(self, old: Searched | None, frame: Frame, made: Mapping[str, Made]) -> Searched:
+        found = [output.document for each in made.values() for output in each.outputs if output.document]
+        documents = sorted([*frame.documents, *found], key=lambda each: each.entry.path)
+        brief = frame.house.is_large
+        made_of = _digest(cache.program(), repr(brief).encode(), *(repr(each).encode() for each in documents))
+        if (
+            old
+            and old.made_of == made_of
+            and all(self._stands(path, stamp) for path, stamp in old.stamps.items())
+        ):
+            return old
+        self._progress("Lập mục tìm kiếm", 0, 1)
+        target = self._folder / search.FOLDER
+        shutil.rmtree(target, ignore_errors=True)
+        search.write(documents, self._folder, brief=brief, cache=self._config_file.absolute().parent / SEARCH)
+        self._progress("Lập mục tìm kiếm", 1, 1)
+        return Searched(made_of, dict(_listed(self._folder, target)))
+
+
+def _made(
+    context: Context, frame: Frame, cards: Mapping[str, Card], folder: Path, plans: Sequence[Planned]
+) -> dict[str, Made]:
+    """Make the pages of some plans and write them below ``folder``."""
+    found = {}
+    for plan in plans:
+        with context.view.asking() as asked:
+            pages = list(plan.make())
+        outputs = tuple([_output(page, frame, cards, folder) for page in pages])
+        questions = tuple(sorted(f"{kind} {about}" for kind, about in asked))
+        found[plan.path] = Made(_made_of(plan, cards), questions, outputs)
+    return found
+
+
+def _output(page: Page, frame: Frame, cards: Mapping[str, Card], folder: Path) -> Output:
+    around = frame.shells[shell.probe_of(page.path, frame.own)]
+    content, document = finished(page, around, cards.get(page.path), frame.house)
+    return Output(page.path, _put(folder, file_of(page.path), content), page.updated, document)
+
+
+def _made_of(plan: Planned, cards: Mapping[str, Card]) -> bytes:
+    return plan.made_of() + repr(cards.get(plan.path)).encode()
+
+
+def _put(folder: Path, path: str, content: bytes) -> Stamp:
+    """Write a file, unless it holds just that."""
+    try:
+        with (folder / path).open("rb") as file:
+            if file.read() == content:
+                return publish.stamp(os.fstat(file.fileno()))
+    except OSError:
+        pass
+    return publish.put(folder, path, content)
+
+
+def _listed(folder: Path, below: Path) -> Iterator[tuple[str, Stamp]]:
+    for path in below.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), publish.stamp(path.stat())
+
+
+def _add(found: dict[str, T], path: str, value: T) -> None:
+    if path in found:
+        msg = f"two pages at {path}"
+        raise RuntimeError(msg)
+    found[path] = value
+
+
+def _digest(*parts: bytes) -> bytes:
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(hashlib.sha256(part).digest())
+    return found.digest()

@@ -1,0 +1,71 @@
+"""What stands around the generated pages: MkDocs makes it, and asks little of them for it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.finishing import House
+from generator.pages import Page, Planned
+from generator.search import Document
+from generator.shell import Shell
+
+
+class Frame(NamedTuple):
+    """What MkDocs makes of a site beside its files: what generated pages are put into, and what it asked of them."""
+
+    house: House
+    own: frozenset[str]
+    """The generated pages with a shell of their own: those that the navigation names."""
+    shells: dict[str, Shell]
+    documents: list[Document]
+    """The hand-written pages that the search finds."""
+    known: dict[str, bool]
+    """Paths that the navigation or a hand-written page leads to: is a generated page there?"""
+    shown: dict[str, bytes]
+    """Generated pages that were looked into, each with the digest of its Markdown."""
+    is_whole: bool
+    """Whether MkDocs had nothing to warn of, which is to be said again every time."""
+
+
+class Pages(Mapping[str, Page]):
+    """The generated pages, of which each is made when somebody looks into it."""
+
+    def __init__(self, plans: Mapping[str, Planned]) -> None:
+        self._plans = plans
+        self.known: dict[str, bool] = {}
+        self.shown: dict[str, Page] = {}
+
+    def __getitem__(self, path: str) -> Page:
+        """Return the page at ``path``."""
+        if path not in self.shown:
+            plan = self._plans.get(path) or self._plans[path.rpartition("/")[0] + ".md"]
+            self.shown |= {page.path: page for page in plan.make()}
+        return self.shown[path]
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is a page at ``path``."""
+        if not isinstance(path, str):
+            return False
+        if path not in self.known:
+            self.known[path] = path in self._plans or super().__contains__(path)
+        return self.known[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths of the first pages."""
+        return iter(self._plans)
+
+    def __len__(self) -> int:
+        """Return how many first pages there are."""
+        return len(self._plans)
+
+    def digest(self, path: str) -> bytes:
+        """Return a digest of the page at ``path``; empty when there is none."""
+        page = self.get(path)
+        return hashlib.sha256(page.markdown.encode()).digest() if page else b""
+
+
+def further(first: str) -> str:
+    """Return the path of a page that goes on where the one at ``first`` ends."""
+    return f"{first.removesuffix('.md')}/trang-2.md"
