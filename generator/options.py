@@ -67,6 +67,15 @@ def _check_format(_context: click.Context, _parameter: click.Parameter, value: s
     return value
 
 
+def _some(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", value):
+        message = "Viết số từ 1 đến 999."
+        raise click.BadParameter(message)
+    return int(value)
+
+
 def address(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
     """Refuse what is no address to serve at."""
     match = _ADDRESS.fullmatch(value)
@@ -139,8 +148,8 @@ strict = option("--strict", is_flag=True, help="Coi cảnh báo như lỗi.")
 jobs = option(
     "--jobs",
     metavar="SỐ",
-    type=click.IntRange(1, 256),
-    help="Số tiến trình làm việc cùng lúc (mặc định: bằng số bộ xử lý của máy).",
+    callback=_some,
+    help="Số tiến trình cùng làm (mặc định: mọi bộ xử lý).",
 )
 rule = click.argument("name", metavar="[MÃ]", default="", callback=_rule_or_family)
 

@@ -56,6 +56,7 @@ def locked(target: Path) -> Iterator[None]:
     descriptor = _opened(path, target)
     _held.add(path)
     try:
+        _sign(descriptor)
         yield
     finally:
         _held.discard(path)
@@ -71,7 +72,6 @@ def _opened(path: Path, target: Path) -> int:
         try:
             _try(descriptor, Busy(target, _holder(descriptor, path)))
             if _is_at(path, descriptor):
-                _sign(descriptor)
                 return descriptor
         except BaseException:
             os.close(descriptor)

@@ -101,7 +101,7 @@ class Builds:
 
     def _is_tidy(self, *more: str) -> None:
         beside = {path.name for path in self._folder.iterdir()}
-        assert beside - {SPARE_FOLDER} == self._beside | set(more)
+        assert beside - {SPARE_FOLDER} == self._beside | set(more), beside
 
 
 def _laid_out(folder: Path) -> Path:
