@@ -172,10 +172,10 @@ class _Builder:
             _add(self._wanted, file_of(output.path), output.stamp)
         copied = self._copy(old.copied)
         self._map(framed, made)
-        for path in self._stamps.keys() - self._wanted.keys() - {MARK}:
-            if not path.startswith(f"{search.FOLDER}/"):
-                publish.drop(self._folder, path)
         searched = self._search(old.searched, framed.frame, made)
+        self._wanted |= searched.stamps
+        for path in self._stamps.keys() - self._wanted.keys() - {MARK}:
+            publish.drop(self._folder, path)
         answers = {question: self._answer(question) for each in made.values() for question in each.asked}
         return Kept(key, answers, made, framed, copied, searched)
 

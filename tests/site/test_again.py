@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 from generator import builder, workers
@@ -23,7 +23,11 @@ from tests.site.building import REPO
 from tests.tries import TIMES
 
 CONFIG: Final = (REPO / "mkdocs.yml").read_text(encoding="utf-8").partition("# Không quá")[0]
-PATIENT: Final = settings(deadline=None, suppress_health_check=list(HealthCheck))
+PATIENT: Final = settings(
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
 DAYS: Final = ("2026-03-16", "2026-04-01", "2027-01-01")
 
 
