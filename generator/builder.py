@@ -26,6 +26,7 @@ from xml.sax.saxutils import escape
 from generator import cache, files, publish, search, shell, workers
 from generator.finishing import file_of, finished
 from generator.frame import Frame, Pages, further
+from generator.loader import seldom_collecting
 from generator.pages import Context, Page, Planned, all_plans
 from generator.pages.addresses import permalink
 from generator.pages.facets import Card, cards, facets
@@ -105,6 +106,7 @@ class Kept:
     searched: Searched | None = None
 
 
+@seldom_collecting()
 def build(
     config_file: Path,
     site_dir: Path | None,

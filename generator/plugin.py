@@ -184,7 +184,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the old site."""
-        if not self.frames:
+        if self.frames is None:
             self.site = load_site(self.data(config), strict=self.strict)
         settings, today = self._site.context.settings, self._site.context.view.today
         # Some of Material's templates put these into HTML as they are: escaped here, since every text is data. Being
@@ -259,7 +259,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Put the generated pages into the site map."""
-        if self.frames and template_name == "sitemap.xml":
+        if self.frames is not None and template_name == "sitemap.xml":
             context["pages"] = cast("list[File]", [*context["pages"], _Mapped(shell.ADDRESS, shell.DAY)])
         elif self._is_fast and template_name == "sitemap.xml" and config.site_url:
             context["pages"] = [*context["pages"], *cast("list[File]", self._mapped(config.site_url))]
@@ -292,7 +292,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that MkDocs did not; make the search of what was built."""
-        if self.frames:
+        if self.frames is not None:
             self.frame = self._framed(self.frames, config)
             return
         site = Path(config.site_dir)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Any, Final, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
@@ -19,10 +19,22 @@ LINE = r"^[^\n]+$"
 KNOWN, UNKNOWN = "<known>", "<unknown>"
 
 
+_SET: Final = "__pydantic_fields_set__"
+
+
 class Part(BaseModel):
     """A piece of a record: frozen, and a key it does not know is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return what is packed; sets have another order in every process, and equal parts are packed alike."""
+        state = super().__getstate__()
+        return {**state, _SET: sorted(state[_SET])}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Be what was packed."""
+        super().__setstate__({**state, _SET: set(state[_SET])})
 
 
 class Labelled(StrEnum):
