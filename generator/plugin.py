@@ -451,11 +451,13 @@ def framed(config_file: Path, target: Path, site: Site, pages: Pages, progress: 
     logging.getLogger("mkdocs").addHandler(warnings)
     try:
         _run(config)
+        frame = plugin.frame
     finally:
         logging.getLogger("mkdocs").removeHandler(warnings)
-    if plugin.frame is None:
+        plugin.frames = plugin.frame = None  # MkDocs gives the same plugin to the next build of this process
+    if frame is None:
         raise RuntimeError
-    return plugin.frame._replace(is_whole=not warnings.count)
+    return frame._replace(is_whole=not warnings.count)
 
 
 class _Warnings(logging.Handler):

@@ -51,8 +51,8 @@ def _is_told(said: str, file: str, place: str, what: str) -> bool:
 
 
 def _beside(folder: Path) -> set[str]:
-    """Return what lies in a folder, but for what is remembered of the data."""
-    return {path.name for path in folder.iterdir()} - {".cache"}
+    """Return what lies in a folder, but for what is remembered of the data and the spare of the site."""
+    return {path.name for path in folder.iterdir()} - {".cache", f".site-{SPARE}"}
 
 
 @pytest.fixture
