@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish.folders import SPARE
 from tests.shell import Shell
 from tests.site.building import CODE_OF_DATA_FAULTS, CODE_OF_OTHER_FAULTS, bantin, lay_out, read, run
 
