@@ -38,8 +38,6 @@ FOLDER: Final = ".cache/trang"
 """Beside ``mkdocs.yml``: what was made of which pages. It may be deleted at any time."""
 MAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
 _MAPPED: Final = re.compile(rf"\s*<url>(?:(?!<url>).)*{shell.ADDRESS}.*?</url>", re.DOTALL)
-SEARCH: Final = ".cache/tim-kiem"
-"""Beside ``mkdocs.yml``: what the search keeps."""
 Watcher = Callable[[str, int, int], None]
 T = TypeVar("T")
 
@@ -158,6 +156,7 @@ class _Builder:
         self._folder, self._stamps = renewal.folder, renewal.stamps
         self._progress, self._jobs = progress, jobs
         self._cards = cards(site.context)
+        self._attachments = dict(site.attachments())
         self._plans: dict[str, Planned] = {}
         for plan in all_plans(site.context):
             _add(self._plans, plan.path, plan)
@@ -223,7 +222,7 @@ class _Builder:
 
     def _copy(self, old: Mapping[str, Copied]) -> dict[str, Copied]:
         found, now = {}, time_ns()
-        for path, source in self._site.attachments():
+        for path, source in self._attachments.items():
             original, known = files.stamp(source, now), old.get(path)
             stays = known and original != files.UNSURE and known.original == original
             if known is None or not stays or not self._stands(path, known.copy):
@@ -247,7 +246,8 @@ class _Builder:
         context = self._site.context
         chosen = facets(context, self._cards.values())
         places = sorted({shell.probe_of(path, ()) for each in self._plans for path in (each, further(each))})
-        told = (context.view.today, context.settings, chosen, len(self._cards) > search.LARGE, places)
+        is_large = len(self._cards) > search.LARGE
+        told = (context.view.today, context.settings, chosen, is_large, places, sorted(self._attachments))
         texts = [self._config_file, *(path for folder in self._sources for path in sorted(folder.rglob("*")))]
         return _digest(
             cache.program(),
@@ -267,7 +267,7 @@ class _Builder:
         from generator import plugin  # noqa: PLC0415 - as above
 
         frame = plugin.framed(self._config_file, folder, self._site, pages, self._progress)
-        apart = {*MAPS, *(each.path for each in self._site.attachments())}
+        apart = {*MAPS, *self._attachments}
         found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
         stamps = {
             name: _put(self._folder, name, path.read_bytes())
@@ -307,9 +307,18 @@ class _Builder:
         self._progress("Lập mục tìm kiếm", 0, 1)
         target = self._folder / search.FOLDER
         shutil.rmtree(target, ignore_errors=True)
-        search.write(documents, self._folder, brief=brief, cache=self._config_file.absolute().parent / SEARCH)
+        self._index(documents, brief=brief)
         self._progress("Lập mục tìm kiếm", 1, 1)
         return Searched(made_of, dict(_listed(self._folder, target)))
+
+    def _index(self, documents: list[search.Document], *, brief: bool) -> None:
+        from generator import plugin  # noqa: PLC0415 - as above
+
+        kept = self._config_file.absolute().parent / search.CACHE
+        try:
+            search.write(documents, self._folder, brief=brief, cache=kept)
+        except search.Failed as failed:
+            raise plugin.Misuse(str(failed)) from failed
 
 
 def _made(

@@ -52,8 +52,6 @@ The search runs WebAssembly; the theme's stylesheet holds its icons as data."""
 
 FAST, MKDOCS = "fast", "mkdocs"
 Watcher = Callable[[str, int, int], None]
-CACHE = ".cache/tim-kiem"
-"""Beside ``mkdocs.yml``: what the search keeps from one build for the next. It may be deleted at any time."""
 UNSEARCHED = ("index.md", "tim-kiem.md", "bien-tap/")
 """Hand-written pages that the search does not find: those for editors would drown what a citizen looks for."""
 
@@ -302,7 +300,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
             target.write_bytes(made.content)
             self._searched += [made.document] if made.document else []
         self.progress("Lập mục tìm kiếm", 0, 1)
-        cache = Path(config.config_file_path).parent / CACHE
+        cache = Path(config.config_file_path).parent / search.CACHE
         try:
             search.write(self._searched, site, brief=self._is_large, cache=cache)
         except search.Failed as failed:

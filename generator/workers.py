@@ -53,7 +53,7 @@ def shared(work: Callable[[Sequence[T]], R], things: Sequence[T], most: int) -> 
         for part in parts:
             yield part.result()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)  # nobody writes any more when this goes on, also after Ctrl-C
         gc.unfreeze()
         _task = None
 

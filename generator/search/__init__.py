@@ -14,8 +14,10 @@ from generator.search.bundle import prepare, put_together, write_fragments
 from generator.search.document import Document, Entry, joined, searched
 from generator.search.titles import script
 
-__all__ = ["LARGE", "Document", "Entry", "Failed", "joined", "searched", "write"]
+__all__ = ["CACHE", "FOLDER", "LARGE", "Document", "Entry", "Failed", "joined", "searched", "write"]
 
+CACHE = ".cache/tim-kiem"
+"""Beside ``mkdocs.yml``: what the search keeps from one build for the next. It may be deleted at any time."""
 FOLDER = "pagefind"
 TITLES = "muc-luc.js"
 

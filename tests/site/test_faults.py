@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import search
 from generator.publish.folders import SPARE
 from tests.shell import Shell
 from tests.site.building import CODE_OF_DATA_FAULTS, CODE_OF_OTHER_FAULTS, bantin, lay_out, read, run
@@ -114,6 +115,20 @@ def test_a_fault_of_the_program_leaves_the_old_site(folder: Path) -> None:
     assert "Traceback" not in done.stderr
     assert read(folder / "site") == OLD
     assert _beside(folder) == before
+
+
+def test_a_search_that_cannot_be_made_is_told_in_a_sentence_and_leaves_the_old_site(
+    folder: Path, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise search.Failed("Không lập được phần tìm kiếm: thử.")
+
+    monkeypatch.setattr(search, "write", fail)
+    said = shell.at(folder)("build")
+    assert (said.code, said.out) == (CODE_OF_OTHER_FAULTS, "")
+    assert said.err.strip().endswith("Không lập được phần tìm kiếm: thử.")
+    assert "ngoài dự kiến" not in said.err
+    assert read(folder / "site") == OLD
 
 
 @pytest.mark.parametrize("command", ["build", "generate"])
