@@ -19,7 +19,10 @@ from typing import Any
 _SUM = 32
 _OWN = "generator."
 _PLAIN = {"builtins", "datetime", "decimal"}
-_BESIDE = ("jinja2", "markupsafe", "pydantic", "pyyaml", "pyromark", "mkdocs", "mkdocs-material", "holidays")
+_BESIDE = (
+    *("ahocorasick-rs", "holidays", "jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pydantic"),
+    *("pyromark", "pyyaml"),
+)
 """The libraries that what is made depends on."""
 
 

@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 
 from generator import cache, files, workers
 from generator.files import UNSURE, Found, Stamp, Unreadable
-from generator.loader import Take, Taken
+from generator.loader import Take, Taken, in_turn
 
 SHELVES: Final = 64
 """An edit rewrites one of so many files of the cache."""
@@ -110,4 +110,4 @@ def _opened(known: Kept) -> Taken | None:
 
 
 def _packed(found: Sequence[Found], take: Take, indices: Iterable[int]) -> list[bytes]:
-    return [cache.packed(take(found[index])) for index in indices]
+    return [cache.packed(taken) for taken in in_turn([found[index] for index in indices], take)]

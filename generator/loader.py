@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from generator import files, source
 from generator.files import FILES, HOLIDAYS, RULES, SETTINGS, TOP, Found, Unreadable
@@ -91,15 +91,20 @@ class Inspected(NamedTuple):
 
 Inspect = Callable[[Read, str, str], Inspected]
 """Looks at a file that was just read: what was read, the name of its type, its text."""
-Take = Callable[[Found], Taken]
-"""Reads one record file."""
+Take = Callable[[Sequence[Found]], list[Taken]]
+"""Reads record files."""
 TakeAll = Callable[[Sequence[Found], Take], Iterable[Taken]]
 """Has record files read, in whichever way; returns what came of them in their order."""
 
 
-def one_by_one(found: Sequence[Found], take: Take) -> Iterable[Taken]:
-    """Read record files, one after the other."""
-    return map(take, found)
+BLOCK: Final = 8
+"""So many files are read together: one step for many in a row takes less time than all steps for each."""
+
+
+def in_turn(found: Sequence[Found], take: Take) -> Iterator[Taken]:
+    """Read record files, a few at a time."""
+    for start in range(0, len(found), BLOCK):
+        yield from take(found[start : start + BLOCK])
 
 
 @contextmanager
@@ -117,7 +122,7 @@ def seldom_collecting() -> Iterator[None]:
 
 
 @seldom_collecting()
-def load(data: Path, inspect: Inspect | None = None, take_all: TakeAll = one_by_one) -> Loaded:
+def load(data: Path, inspect: Inspect | None = None, take_all: TakeAll = in_turn) -> Loaded:
     """Read the whole data folder; ``inspect`` looks at each file while it is at hand."""
     data = data.absolute()
     found, problems = files.scan(data)
@@ -145,44 +150,75 @@ def load(data: Path, inspect: Inspect | None = None, take_all: TakeAll = one_by_
     return loaded
 
 
-def take(found: Found, inspect: Inspect | None = None) -> Taken:
-    """Read one record file, and let ``inspect`` look at it. Depends on nothing but the file."""
-    kind = BY_FOLDER[found.inside.parts[0]]
+def take(found: Sequence[Found], inspect: Inspect | None = None) -> list[Taken]:
+    """Read record files, and let ``inspect`` look at them. What comes of a file depends on nothing but itself."""
+    opened = [_opened(each) for each in found]
+    texts = [each for each in opened if isinstance(each, _Opened)]
+    reads = _read([(each.found, BY_FOLDER[each.found.inside.parts[0]], each.text) for each in texts])
+    seen = [_seen(read, each, inspect) for read, each in zip(reads, texts, strict=True)]
+    taken = iter([_taken(*each) for each in zip(texts, reads, seen, strict=True)])
+    return [next(taken) if isinstance(each, _Opened) else each for each in opened]
+
+
+class _Opened(NamedTuple):
+    found: Found
+    raw: bytes
+    text: str
+
+
+def _opened(found: Found) -> _Opened | Taken:
     try:
         raw = files.read_bytes(found)
-        text = files.decoded(raw, found)
+        return _Opened(found, raw, files.decoded(raw, found))
     except Unreadable as unreadable:
         return Taken([unreadable.problem])
-    read = _read(text, found, kind)
-    seen = inspect(read, kind.name, text) if inspect else Inspected([])
+
+
+def _seen(read: Read, opened: _Opened, inspect: Inspect | None) -> Inspected:
+    kind = BY_FOLDER[opened.found.inside.parts[0]]
+    return inspect(read, kind.name, opened.text) if inspect else Inspected([])
+
+
+def _taken(opened: _Opened, read: Read, seen: Inspected) -> Taken:
+    found, raw, _ = opened
+    kind = BY_FOLDER[found.inside.parts[0]]
     kept = entry(kind, read.record, read.value, read.marks, found.name) if read.record else None
-    problems, digest = read.problems + capped(seen.problems), files.digest(raw)
-    return Taken(problems, seen.notes, kept, read.claimed, read.draft, digest)
+    problems = read.problems + capped(seen.problems)
+    return Taken(problems, seen.notes, kept, read.claimed, read.draft, files.digest(raw))
 
 
 def read_record(found: Found, kind: RecordType) -> Read:
     """Read one record file: its record, its problems, or both."""
     try:
-        return _read(files.read_text(found), found, kind)
+        return _read([(found, kind, files.read_text(found))])[0]
     except Unreadable as unreadable:
         return Read(found, [unreadable.problem])
 
 
 def read_as(text: str, found: Found, kind: RecordType, inspect: Inspect) -> Read:
     """Read ``text`` as the record that the file would hold; ``inspect`` looks at it even if it holds none."""
-    read = _read(text, found, kind)
+    read = _read([(found, kind, text)])[0]
     read.problems.extend(capped(inspect(read, kind.name, text).problems))
     return read
 
 
-def _read(text: str, found: Found, kind: RecordType) -> Read:
-    parsed = source.parse(text)
+def _read(texts: Sequence[tuple[Found, RecordType, str]]) -> list[Read]:
+    parsed = [source.parse(text) for _, _, text in texts]
+    validated = [_validated(kind, value) for (_, kind, _), value in zip(texts, parsed, strict=True)]
+    return [_as_read(*each) for each in zip(texts, parsed, validated, strict=True)]
+
+
+def _validated(kind: RecordType, parsed: source.Parsed) -> tuple[Record | None, list[Flaw]]:
+    return (None, []) if parsed.value is None and parsed.faults else validate(kind.model, parsed.value)
+
+
+def _as_read(
+    named: tuple[Found, RecordType, str], parsed: source.Parsed, valid: tuple[Record | None, list[Flaw]]
+) -> Read:
+    (found, kind, text), (record, flaws) = named, valid
     if message := _right_folder(found, kind, parsed.value):
         position = source.nearest(positions(found), ("id",))
         return Read(found, [make(WRONG_FOLDER, found.name, position, message, "Chuyển tệp sang đó.", "id")])
-    record, flaws = (
-        (None, []) if parsed.value is None and parsed.faults else validate(kind.model, parsed.value)
-    )
     marks: tuple[Mark, ...] = ()
     if record:
         marks = tuple(walk(parsed.value, plan(kind.model)))

@@ -113,7 +113,7 @@ class Checked:
 
 @loader.seldom_collecting()
 def check(
-    data: Path, today: date, history: History | None = None, take_all: loader.TakeAll = loader.one_by_one
+    data: Path, today: date, history: History | None = None, take_all: loader.TakeAll = loader.in_turn
 ) -> Checked:
     """Read ``data`` and look at it with every rule, as on ``today``."""
     data = data.absolute()

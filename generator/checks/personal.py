@@ -9,6 +9,7 @@ from typing import Final
 from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, masked
 from generator.checks.rule import Finding, When, error, met, of_record, warning
 from generator.checks.subject import Subject
+from generator.checks.vocabulary import words
 from generator.records.references import Path
 
 _DELETE: Final = "Xóa khỏi bản ghi; đã lưu vào git thì báo người quản trị, vì git còn giữ bản cũ."
@@ -26,7 +27,7 @@ CITIZEN: Final = re.compile(
     r"0(?<![\d.,/]0)(?<!\d-0)(?:\d{11}|\d\d([ .-])\d{3}\1\d{6}|\d{3}([ .-])\d{4}\2\d{4}|"
     r"\d\d([ .-])\d{3}\3\d{3}\3\d{3})(?![\d/]|[.,-]\d)"
 )
-_PAPER_NAMES: Final = (
+_PAPER_NAMES: Final = words(
     "ăn cước",
     "hứng minh",
     "ịnh danh",
@@ -35,7 +36,7 @@ _PAPER_NAMES: Final = (
     "huế cá nhân",
     "MST cá",
 )
-_PAPER_SHORT: Final = ("CMND", "CMT", "CCCD", "BHXH", "BHYT")
+_PAPER_SHORT: Final = words("CMND", "CMT", "CCCD", "BHXH", "BHYT")
 _PAPERS: Final = re.compile(
     r"(?:CMND|CMTND|CMT|CCCD|[Cc]ăn cước(?: công dân)?|[Cc]hứng minh (?:nhân dân|thư)|[Đđ]ịnh danh cá nhân|"
     r"[Hh]ộ chiếu|"
@@ -120,7 +121,11 @@ _OF_A_PERSON: Final = re.compile(
 
 
 @of_record(
-    "PER002", "bank-account", error, when=When(words=(_ACCOUNT_SHORT,), prose=_ACCOUNTS), of_texts=True
+    "PER002",
+    "bank-account",
+    error,
+    when=When(words=words(_ACCOUNT_SHORT), prose=words(*_ACCOUNTS)),
+    of_texts=True,
 )
 def bank_account(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được ghi số tài khoản ngân hàng của một người.
@@ -175,7 +180,9 @@ _OFFICE: Final = re.compile(
 """What the address of an office says, though it is kept by a private provider."""
 
 
-@of_record("PER003", "private-email", error, when=When(words=_AT, prose=_IN_BRACKETS), of_texts=True)
+@of_record(
+    "PER003", "private-email", error, when=When(words=words(*_AT), prose=words(*_IN_BRACKETS)), of_texts=True
+)
 def private_email(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được ghi địa chỉ thư điện tử riêng của một người.
 

@@ -9,6 +9,7 @@ from typing import Final
 from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, initials
 from generator.checks.rule import Finding, When, met, of_record, warning
 from generator.checks.subject import Subject
+from generator.checks.vocabulary import words
 
 _SAY_LESS: Final = "Bỏ chi tiết này; nếu luật buộc công khai thì ghi lý do vào mục allow."
 _PERSON: Final = rf"(?:\b{ADDRESSED} {ANY_NAME}|\b{FULL_NAME})"
@@ -41,7 +42,7 @@ _OF_AN_OFFICE: Final = re.compile(
 )
 
 
-@of_record("PER005", "home-address", warning, when=When(prose=_AT_HOME), of_texts=True)
+@of_record("PER005", "home-address", warning, when=When(prose=words(*_AT_HOME)), of_texts=True)
 def home_address(subject: Subject) -> Iterator[Finding]:
     """Nơi ở của một người không được ghi trong bản ghi.
 
@@ -76,7 +77,9 @@ _BORN: Final = re.compile(
 )
 
 
-@of_record("PER006", "birth-date", warning, when=When(words=(_BIRTH,), prose=_BIRTHS), of_texts=True)
+@of_record(
+    "PER006", "birth-date", warning, when=When(words=words(_BIRTH), prose=words(*_BIRTHS)), of_texts=True
+)
 def birth_date(subject: Subject) -> Iterator[Finding]:
     """Ngày sinh, năm sinh, tuổi của một người không được ghi trong bản ghi.
 
@@ -110,7 +113,9 @@ _ILL: Final = re.compile(
 )
 
 
-@of_record("PER007", "health-of-a-person", warning, when=When(prose=(*_ILLNESSES, *_STATES)), of_texts=True)
+@of_record(
+    "PER007", "health-of-a-person", warning, when=When(prose=words(*_ILLNESSES, *_STATES)), of_texts=True
+)
 def health_of_a_person(subject: Subject) -> Iterator[Finding]:
     """Tình trạng sức khỏe của một người không được ghi trong bản ghi.
 
@@ -161,7 +166,7 @@ def _of_a_place(match: re.Match[str]) -> bool:
     return bool(_PLACE.search(match.string[max(0, match.start() - 40) : match.start()]))
 
 
-@of_record("PER008", "child-with-class", warning, when=When(prose=(*_CLASSES, _BRACKET)), of_texts=True)
+@of_record("PER008", "child-with-class", warning, when=When(prose=words(*_CLASSES, _BRACKET)), of_texts=True)
 def child_with_class(subject: Subject) -> Iterator[Finding]:
     """Trẻ em không được nêu tên, nhất là kèm trường, lớp, tuổi.
 

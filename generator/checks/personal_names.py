@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, SURNAMES, UPPER, initials
 from generator.checks.rule import Finding, Fix, When, met, of_record, warning
 from generator.checks.subject import Subject
+from generator.checks.vocabulary import words
 from generator.records.people import Person
 from generator.records.references import Path
 
@@ -87,7 +88,7 @@ _COMPLAINS: Final = [
     )
 ]
 """How somebody is named who must not be; an office excuses who is accused or spoken of, never who accuses."""
-_WORDS: Final = sorted({word for way in _COMPLAINS for word in way.words})
+_WORDS: Final = words(*(word for way in _COMPLAINS for word in way.words))
 _FILE: Final = re.compile(
     r"(?:^|[-_])(?:don|to-cao|khieu-nai|phan-anh|thu)(?:[-_][a-z]+){0,3}[-_]"
     r"(?:cua[-_](?:ong|ba|anh|chi)|(?:(?:ong|ba|anh|chi|em)[-_][a-z]+|nguyen|pham|huynh))[-_][a-z]+",
@@ -122,9 +123,9 @@ def complainant_named(subject: Subject) -> Iterator[Finding]:
 
 def _complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
     """Yield where somebody seems to be named who must not be."""
-    words = [word for word in _WORDS if word in subject.prose]
-    ways = [way for way in _COMPLAINS if not way.words.isdisjoint(words)] if words else []
-    for index, text in subject.with_words(words):
+    told = subject.told_of(_WORDS)
+    ways = [way for way in _COMPLAINS if not way.words.isdisjoint(told)] if told else []
+    for index, text in subject.with_words(told):
         for match in _named(text, ways):
             yield subject.texts[index][0], match
 
@@ -132,8 +133,8 @@ def _complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
 def _named(text: str, ways: Iterable[_Way]) -> Iterator[re.Match[str]]:
     """Yield where ``text`` names somebody in one of ``ways``, each name once."""
     told: set[int] = set()
-    for words, pattern, excuse in ways:
-        for match in pattern.finditer(text) if any(map(text.__contains__, words)) else ():
+    for signs, pattern, excuse in ways:
+        for match in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
             at = match.start("name")
             if at not in told and not (excuse and excuse.match(text, match.end("name"))):
                 told.add(at)

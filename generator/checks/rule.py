@@ -15,7 +15,9 @@ from itertools import takewhile
 from pathlib import Path as File
 from typing import Any, Final, NamedTuple
 
+from generator.checks import vocabulary
 from generator.checks.subject import Subject
+from generator.checks.vocabulary import Words
 from generator.history import History
 from generator.loader import Loaded
 from generator.problem import Code, Severity
@@ -63,9 +65,9 @@ class When:
 
     keys: Collection[str] = ()
     """One of these fields, wherever it stands; any record, when there are none."""
-    words: tuple[str, ...] = ()
+    words: Words = vocabulary.NONE
     """One of these within any of its texts,"""
-    prose: tuple[str, ...] = ()
+    prose: Words = vocabulary.NONE
     """or one of these within a text that is not a single word in ASCII."""
     odd: bool = False
     """A character that is not plain."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.checks.rule import Finding, When, error, of_record
 from generator.checks.subject import Subject
+from generator.checks.vocabulary import words
 from generator.records.references import Path
 
 _HINT: Final = (
@@ -46,7 +47,9 @@ _LABELS: Final = {"title", "sign", "described"}
 """Fields that name a paper: what stands in brackets there belongs to the paper."""
 
 
-@of_record("SEC001", "secrecy-mark", error, when=When(words=(_BARE_WORD,), prose=_WORDS), of_texts=True)
+@of_record(
+    "SEC001", "secrecy-mark", error, when=When(words=words(_BARE_WORD), prose=words(*_WORDS)), of_texts=True
+)
 def secrecy_mark(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không được mang dấu chỉ độ mật hoặc dấu lưu hành nội bộ.
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.checks.rule import Finding, Fix, When, of_record, warning
 from generator.checks.subject import Subject
+from generator.checks.vocabulary import words
 from generator.records.base import Unknown
 from generator.records.conclusion import Conclusion
 from generator.records.sources import Grade
@@ -99,7 +100,7 @@ def _without_parameters(match: re.Match[str]) -> str:
     return re.sub(r"\?(?=#|$)", "", _FIRST.sub("", _LATER.sub("", address)), count=1) + after
 
 
-@of_record("SRC005", "tracking-parameters", warning, when=When(words=("=",)), fix=Fix(_untracked))
+@of_record("SRC005", "tracking-parameters", warning, when=When(words=words("=")), fix=Fix(_untracked))
 def tracking_parameters(subject: Subject) -> Iterator[Finding]:
     """Địa chỉ trang không mang phần đuôi dùng để theo dõi người đọc.
 
@@ -146,7 +147,7 @@ def address_without_day_read(subject: Subject) -> Iterator[Finding]:
             yield Finding(path, "Nguồn có địa chỉ nhưng không có ngày đọc.", hint)
 
 
-@of_record("SRC007", "unencrypted-address", warning, when=When(words=("http://",)))
+@of_record("SRC007", "unencrypted-address", warning, when=When(words=words("http://")))
 def unencrypted_address(subject: Subject) -> Iterator[Finding]:
     """Địa chỉ nguồn nên bắt đầu bằng https://.
 

@@ -9,8 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from generator.checks import places
+from generator.checks import places, vocabulary
 from generator.checks.names import LOWER, UPPER
+from generator.checks.vocabulary import Words
 from generator.records.common import Record, State
 from generator.records.figures import FigurePart
 from generator.records.references import Path
@@ -73,22 +74,36 @@ class Subject:
         return [text for text in self._gathered.called if isinstance(text, str)]
 
     @cached_property
-    def blob(self) -> str:
-        """All texts, one a line: what a rule looks through before it looks at single ones."""
-        return "\n".join(self._gathered.texts)
-
-    @cached_property
     def prose(self) -> str:
         """The texts that are not a single word in ASCII, one a line: no ids, no days, no addresses."""
         return "\n".join([text for text in self._gathered.texts if " " in text or not text.isascii()])
 
-    def mentions(self, words: Iterable[str]) -> bool:
-        """Whether one of ``words`` stands in any text."""
-        return any(map(self.blob.__contains__, words))
+    @cached_property
+    def blob(self) -> str:
+        """All texts, one a line, prose first: what a rule looks through before it looks at single ones."""
+        bare = [text for text in self._gathered.texts if " " not in text and text.isascii()]
+        return "\n".join([self.prose, *bare])
 
-    def tells_of(self, words: Iterable[str]) -> bool:
+    @cached_property
+    def _words(self) -> dict[str, int]:
+        return vocabulary.met(self.blob)
+
+    @cached_property
+    def _prose_words(self) -> set[str]:
+        end = len(self.prose)
+        return {word for word, start in self._words.items() if start < end}
+
+    def mentions(self, words: Words) -> bool:
+        """Whether one of ``words`` stands in any text."""
+        return not words.isdisjoint(self._words)
+
+    def tells_of(self, words: Words) -> bool:
         """Whether one of ``words`` stands in a text that is not a single word in ASCII."""
-        return any(map(self.prose.__contains__, words))
+        return not words.isdisjoint(self._prose_words)
+
+    def told_of(self, words: Words) -> list[str]:
+        """Return which of ``words`` stand in texts that are not a single word in ASCII."""
+        return sorted(words & self._prose_words)
 
     @cached_property
     def has_long_number(self) -> bool:

@@ -12,6 +12,7 @@ from generator.checks.rule import Finding, Fix, When, Whole, of_record, of_whole
 from generator.checks.subject import Subject
 from generator.checks.syllables import is_syllable, spelling
 from generator.checks.text_legacy import legacy_encoding
+from generator.checks.vocabulary import words
 from generator.quick import USUAL
 from generator.scalars import UNSEEN, seen
 from generator.syntax import shorten
@@ -81,7 +82,7 @@ _HTML: Final = re.compile(
 )
 
 
-@of_record("TXT005", "raw-html", warning, when=When(words=("<", "&")))
+@of_record("TXT005", "raw-html", warning, when=When(words=words("<", "&")))
 def raw_html(subject: Subject) -> Iterator[Finding]:
     """Lời văn không có mã HTML.
 

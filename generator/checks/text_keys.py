@@ -10,6 +10,7 @@ from typing import Final
 from generator.checks.rule import Finding, When, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.checks.syllables import is_syllable, spelling
+from generator.checks.vocabulary import words
 
 _NOT_PROSE: Final = {"url", "copy_url", "archived", "website", "sha256", "id", "code", "file", "sign", "key"}
 _TRACES: Final = ("dd", "w", "aa", "ee", "oo", "j", "d9", "e6", "u7", "o7")
@@ -67,7 +68,7 @@ _ENGLISH: Final = {
 }
 
 
-@of_record("TXT004", "telex-leftover", warning, when=When(prose=_KEYS))
+@of_record("TXT004", "telex-leftover", warning, when=When(prose=words(*_KEYS)))
 def telex_leftover(subject: Subject) -> Iterator[Finding]:
     """Chữ gõ kiểu Telex, VNI phải thành chữ có dấu.
 

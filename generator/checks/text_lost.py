@@ -10,6 +10,7 @@ from typing import Final
 from generator.checks.rule import Finding, When, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.checks.syllables import is_syllable
+from generator.checks.vocabulary import words
 from generator.syntax import shorten
 
 _MARK: Final = "?"
@@ -22,7 +23,7 @@ _LOST: Final = "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉ�
 """What no Western table of letters has."""
 
 
-@of_record("TXT009", "letters-lost", warning, when=When(words=(_MARK,)))
+@of_record("TXT009", "letters-lost", warning, when=When(words=words(_MARK)))
 def letters_lost(subject: Subject) -> Iterator[Finding]:
     """Chữ có dấu không được thành dấu hỏi.
 
@@ -61,7 +62,7 @@ _PICTURE: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _DEAD: Final = re.compile(r"(?<!!)\[[^\[\]\n]+\]\((?!https?://)[^)\n]*\)")
 
 
-@of_record("TXT010", "link-that-does-not-work", warning, when=When(words=(_BRACKET,)))
+@of_record("TXT010", "link-that-does-not-work", warning, when=When(words=words(_BRACKET)))
 def link_that_does_not_work(subject: Subject) -> Iterator[Finding]:
     """Trong lời văn chỉ dùng được liên kết tới địa chỉ https, và không chèn được ảnh.
 

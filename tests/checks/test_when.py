@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import loader
-from generator.checks import RULES, personal, text, text_legacy
+from generator.checks import RULES, personal, text, text_legacy, vocabulary
 from generator.checks.rule import When
 from generator.checks.subject import Subject
+from generator.checks.vocabulary import words
 from generator.records.common import Record, State
 from generator.scalars import UNSEEN
 from tests.checks.test_goldens import GOLDENS, lay
@@ -97,8 +98,21 @@ def test_no_number_of_a_person_or_of_a_telephone_is_too_short_to_be_looked_at(
     assert subject(number).has_long_number or not found
 
 
+PIECES: Final = st.sampled_from(
+    ["hộ ", "hộ chiếu", "ộ chiếu", "căn cước", "ăn cước", "(", "<", " ", "\n", "a", "ộ", "DDDD"]
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(PIECES).map("".join), st.lists(PIECES, max_size=4))
+def test_a_word_is_met_just_where_it_stands(text: str, more: list[str]) -> None:
+    looked_for = words("hộ ", "ộ chiếu", "ăn cước", "ăn", "(", "<", "DD", *more)
+    met = {word: start for word, start in vocabulary.met(text).items() if word in looked_for}
+    assert met == {word: text.find(word) for word in looked_for if word in text}
+
+
 def test_words_and_prose_are_either_or_and_fields_come_before() -> None:
-    when = When(keys={"note"}, words=("MAT",), prose=("mật",))
+    when = When(keys={"note"}, words=words("MAT"), prose=words("mật"))
     assert [when.holds(subject(said)) for said in ("MAT", "mật", "a-mat-b", "")] == [True, True, False, False]
     assert [when.may(keys) for keys in ({"note", "id"}, {"id"}, set())] == [True, False, False]
     assert When().may(set())

@@ -15,7 +15,7 @@ import pytest
 from generator import cache, workers
 from generator.checks import check
 from generator.intake import Intake
-from generator.loader import TakeAll, one_by_one
+from generator.loader import TakeAll, in_turn
 from tests.edits import edit
 from tests.minisite.folder import DATA, TODAY
 
@@ -32,7 +32,7 @@ def kept(tmp_path: Path) -> Path:
     return tmp_path / "kept"
 
 
-def told(data: Path, take_all: TakeAll = one_by_one) -> object:
+def told(data: Path, take_all: TakeAll = in_turn) -> object:
     """Return everything that was read, and what is wrong with it."""
     found = check(data, TODAY, take_all=take_all)
     registry = found.loaded.registry
