@@ -2,10 +2,14 @@
 
 import sys
 
+from generator import unchanged
+
 
 def main() -> None:
     """Run the command line, which takes a moment to be read: Ctrl+C may come then already."""
     try:
+        if (code := unchanged.repeated(sys.argv[1:])) is not None:
+            sys.exit(code)
         from generator import cli  # noqa: PLC0415 - as above
     except KeyboardInterrupt:
         sys.stderr.write("Đã dừng.\n")

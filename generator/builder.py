@@ -48,6 +48,8 @@ class Result(NamedTuple):
     data: Path
     site: Path
     warnings: list[Problem]
+    stamps: Mapping[str, Stamp] | None = None
+    """The files of the site, when nothing else had a hand in it, and MkDocs had nothing to say."""
 
 
 class Output(NamedTuple):
@@ -109,27 +111,32 @@ def build(
     config_file: Path,
     site_dir: Path | None,
     progress: Watcher,
+    look: Callable[..., None] = lambda *_: None,
     *,
     strict: bool = False,
     jobs: int | None = None,
 ) -> Result:
-    """Build the site in ``site_dir``, or where ``mkdocs.yml`` wants it.
+    """Build the site in ``site_dir``, or where ``mkdocs.yml`` wants it; ``look`` is told what is going to be read.
 
     Raises ``site.Faulty``, ``plugin.DataFault``, ``plugin.Misuse``, and what ``publish.renewing`` raises.
     """
     from generator import plugin  # noqa: PLC0415 - MkDocs takes long to import
 
+    look(config_file)
     plan = plugin.plan(config_file)
     target = site_dir or plan.site
     if not (plan.is_fast and plan.is_plain):
         with publish.aside(target) as empty:
             return Result(plan.data, target, plugin.build(config_file, empty, progress, strict=strict))
+    look(plan.data, *plan.sources)
     with publish.renewing(target) as renewal:
         site = todays_site(plan.data, strict=strict, jobs=jobs)
         place = config_file.absolute().parent / FOLDER / "trang.bin"
         builder = _Builder(config_file, plan.sources, site, renewal, progress, jobs or workers.jobs())
-        cache.keep(place, cache.packed(builder.build(_recalled(place))))
-    return Result(plan.data, target, site.problems)
+        kept = builder.build(_recalled(place))
+        cache.keep(place, cache.packed(kept))
+    is_whole = kept.framed and kept.framed.frame.is_whole
+    return Result(plan.data, target, site.problems, builder.wanted if is_whole else None)
 
 
 def _recalled(place: Path) -> Kept:
@@ -161,7 +168,8 @@ class _Builder:
         for plan in all_plans(site.context):
             _add(self._plans, plan.path, plan)
         self._answers: dict[str, bytes] = {}
-        self._wanted: dict[str, Stamp] = {}
+        self.wanted: dict[str, Stamp] = {}
+        """The files of the site."""
 
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
@@ -170,12 +178,12 @@ class _Builder:
         made = self._staying(old) if key == old.key else {}
         made |= self._make([plan for path, plan in self._plans.items() if path not in made], framed.frame)
         for output in (output for each in made.values() for output in each.outputs):
-            _add(self._wanted, file_of(output.path), output.stamp)
+            _add(self.wanted, file_of(output.path), output.stamp)
         copied = self._copy(old.copied)
         self._map(framed, made)
         searched = self._search(old.searched, framed.frame, made)
-        self._wanted |= searched.stamps
-        for path in self._stamps.keys() - self._wanted.keys() - {MARK}:
+        self.wanted |= searched.stamps
+        for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
         answers = {question: self._answer(question) for each in made.values() for question in each.asked}
         return Kept(key, answers, made, framed, copied, searched)
@@ -218,7 +226,7 @@ class _Builder:
         return found
 
     def _put(self, path: str, content: bytes) -> None:
-        _add(self._wanted, path, _put(self._folder, path, content))
+        _add(self.wanted, path, _put(self._folder, path, content))
 
     def _copy(self, old: Mapping[str, Copied]) -> dict[str, Copied]:
         found, now = {}, time_ns()
@@ -228,7 +236,7 @@ class _Builder:
             if known is None or not stays or not self._stands(path, known.copy):
                 known = Copied(original, publish.copy(self._folder, path, source))
             found[path] = known
-            _add(self._wanted, path, known.copy)
+            _add(self.wanted, path, known.copy)
         return found
 
     # What MkDocs makes
@@ -237,7 +245,7 @@ class _Builder:
         pages = Pages(self._plans)
         made_of = self._frame_is_made_of()
         if old and old.made_of == made_of and self._frame_stays(old, pages):
-            self._wanted |= old.stamps
+            self.wanted |= old.stamps
             return old
         with tempfile.TemporaryDirectory(prefix="bantin-") as folder:
             return self._frame(made_of, Path(folder), pages)
@@ -274,7 +282,7 @@ class _Builder:
             for name, path in found.items()
             if name not in apart
         }
-        self._wanted |= stamps
+        self.wanted |= stamps
         return Framed(made_of, frame, stamps, found[MAPS[0]].read_text(encoding="utf-8"))
 
     def _map(self, framed: Framed, made: Mapping[str, Made]) -> None:

@@ -12,7 +12,6 @@ import pickle
 import sys
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +70,8 @@ class _Unpacker(pickle.Unpickler):
 @cache
 def program() -> bytes:
     """Return a digest of the program itself, Python and the libraries: other programs make other things."""
+    from importlib.metadata import version  # noqa: PLC0415 - it takes long to import, and few need it
+
     told = hashlib.sha256(sys.version.encode())
     told.update("".join(f" {name} {version(name)}" for name in _BESIDE).encode())
     home = Path(__file__).parent

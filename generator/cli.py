@@ -18,6 +18,7 @@ from generator.problem import stops
 from generator.publish import Busy, NotOurs, Unmovable, aside, locked
 from generator.site import Faulty, checked, civil_day, todays_site
 from generator.todo import todo as things_to_do
+from generator.unchanged import Run
 
 FINE, DATA, PROGRAM = 0, 1, 2
 SERVED = ".cache/xem-thu"
@@ -55,15 +56,17 @@ def check(data: Path, form: str, *, strict: bool, fix: bool, diff: bool, **choic
         terminal.report_mended(mend(data, civil_day()), only_show=diff)
     if diff:
         return
+    run = Run(sys.argv[1:])
+    run.look(data)
     found = checked(data)
     report = formats.chosen(found, data, **choice)
-    formats.show(report, form)
-    if warning := report.warned(strict=strict):
-        click.echo(warning, err=form != formats.PEOPLE)
-    if stops(found.problems, strict=strict):
-        sys.exit(DATA)
-    if form == formats.PEOPLE:
-        click.echo(f"Đã kiểm tra {len(found.loaded.registry)} bản ghi, không có lỗi.")
+    _say(run, formats.text(report, form))
+    _say(run, report.warned(strict=strict), err=form != formats.PEOPLE)
+    code = DATA if stops(found.problems, strict=strict) else FINE
+    if code == FINE and form == formats.PEOPLE:
+        _say(run, f"Đã kiểm tra {len(found.loaded.registry)} bản ghi, không có lỗi.")
+    run.keep(code)
+    sys.exit(code)
 
 
 @commands.command(help="Giải thích một quy tắc kiểm tra, hoặc liệt kê mọi quy tắc.")
@@ -123,9 +126,9 @@ def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int |
     from generator import builder, plugin  # noqa: PLC0415 - MkDocs takes long to import, and only two commands need it
 
     _need_config(config_file)
-    progress = terminal.Progress()
+    run, progress = Run(sys.argv[1:]), terminal.Progress()
     try:
-        result = builder.build(config_file, site_dir, progress, strict=strict, jobs=jobs)
+        result = builder.build(config_file, site_dir, progress, run.look, strict=strict, jobs=jobs)
     except (plugin.DataFault, Faulty) as fault:
         progress.close()
         data = plugin.data_dir(config_file)
@@ -134,9 +137,13 @@ def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int |
         sys.exit(DATA)
     finally:
         progress.close()
-    if result.warnings:
-        _tell(formats.report(result.warnings, result.data))
-    click.echo(f"Đã dựng trang. Mở {result.site / 'index.html'} để xem.")
+    _say(
+        run, formats.text(formats.report(result.warnings, result.data), formats.PEOPLE, aside=True), err=True
+    )
+    _say(run, f"Đã dựng trang. Mở {result.site / 'index.html'} để xem.")
+    if result.stamps:
+        run.made(result.site, result.stamps)
+        run.keep(FINE)
 
 
 @commands.command(help="Xem thử trang trên máy này; sửa bản ghi là trang tự dựng lại.")
@@ -190,9 +197,16 @@ def generate(data: Path, out: Path) -> None:
 
 def _tell(report: formats.Report, *, strict: bool = False) -> None:
     """Tell beside what a command makes what is wrong with the data."""
-    formats.show(report, formats.PEOPLE, aside=True)
-    if warning := report.warned(strict=strict):
-        click.echo(warning, err=True)
+    for text in (formats.text(report, formats.PEOPLE, aside=True), report.warned(strict=strict)):
+        _say(None, text, err=True)
+
+
+def _say(run: Run | None, text: str, *, err: bool = False) -> None:
+    """Say something, if there is anything to be said; what a run says it can say again."""
+    if text:
+        click.echo(text, err=err)
+        if run:
+            run.say(text, err=err)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from pathlib import Path, PurePath
-from typing import Any, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 # Material reads this when it is imported, and prints an English banner without it.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -50,6 +51,8 @@ POLICY = (
 
 The search runs WebAssembly; the theme's stylesheet holds its icons as data."""
 
+_READS_MORE: Final = re.compile(r"^INHERIT\b|snippets\b|include\b|!ENV\b", re.MULTILINE)
+"""What ``mkdocs.yml`` says when other files than those of its folders, or the environment, are part of the site."""
 FAST, MKDOCS = "fast", "mkdocs"
 Watcher = Callable[[str, int, int], None]
 UNSEARCHED = ("index.md", "tim-kiem.md", "bien-tap/")
@@ -485,7 +488,7 @@ class Plan(NamedTuple):
     site: Path
     is_fast: bool
     is_plain: bool
-    """Whether nothing else has a hand in the site: no other plugin, no hook."""
+    """Whether nothing else has a hand in the site: no other plugin, no hook, no other file that is read."""
     sources: tuple[Path, ...]
     """The folders of the hand-written pages and of what the site changes of the theme."""
 
@@ -494,7 +497,8 @@ def plan(config_file: Path) -> Plan:
     """Return what ``mkdocs.yml`` says; raise ``Misuse``."""
     config = _load(config_file, None)
     plugin = _plugin(config)
-    is_plain = set(config.plugins) <= {"bantin"} and not config.hooks
+    reads_more = _READS_MORE.search(config_file.read_text(encoding="utf-8"))
+    is_plain = set(config.plugins) <= {"bantin"} and not config.hooks and not reads_more
     is_fast = plugin.config.record_pages == FAST
     sources = (Path(config.docs_dir), *map(Path, filter(None, [config.theme.custom_dir])))
     return Plan(plugin.data(config), Path(config.site_dir), is_fast, is_plain, sources)

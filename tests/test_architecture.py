@@ -54,6 +54,7 @@ ASIDE: Final[dict[str, set[str]]] = {
     "quick": {"scalars", "syntax"},
     "publish": set(),
     "cache": set(),
+    "unchanged": {"cache"},
     "search": {"cache"},
     "workers": set(),
     "intake": {"cache", "files", "loader", "workers"},

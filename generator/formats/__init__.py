@@ -16,7 +16,7 @@ import click
 from generator.formats import bantin_json, github, gitlab, people, sarif
 from generator.formats.report import Report, chosen, report
 
-__all__ = ["FORMATS", "PEOPLE", "Report", "chosen", "report", "show"]
+__all__ = ["FORMATS", "PEOPLE", "Report", "chosen", "report", "text"]
 
 PEOPLE: Final = "people"
 FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
@@ -29,11 +29,10 @@ FORMATS: Final[Mapping[str, Callable[[Report], str]]] = {
 """The open set: what may follow ``--format``."""
 
 
-def show(shown: Report, form: str, *, aside: bool = False) -> None:
-    """Print a report if there is something, to standard output, or to standard error when it stands ``aside``."""
-    if text := FORMATS[form](shown):
-        stream = sys.stderr if aside else sys.stdout
-        click.echo(text, err=aside, color=has_colours(stream) if form == PEOPLE else None)
+def text(shown: Report, form: str, *, aside: bool = False) -> str:
+    """Return a report as it goes to standard output, or to standard error when it stands ``aside``."""
+    told, stream = FORMATS[form](shown), sys.stderr if aside else sys.stdout
+    return told if form != PEOPLE or has_colours(stream) else click.unstyle(told)
 
 
 def has_colours(stream: TextIO) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.formats import FORMATS, PEOPLE, Report, people
-from generator.formats import show as print_report
+from generator.formats import text as text_of
 from generator.problem import Code, make
 from tests.folder import COMMUNE, CONCLUSION, HERE, INSPECTION, REPORT, Folder
 from tests.formats.problems import ALLOW, REPORTS, break_two, report_of
@@ -164,7 +164,6 @@ def test_colours_are_for_terminals_only_and_for_who_wants_them(
     coloured: bool,  # noqa: FBT001 - the case
     folder: Folder,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
 ) -> None:
     for name, value in {"TERM": "xterm", **world}.items():
         monkeypatch.setenv(name, value)
@@ -172,8 +171,7 @@ def test_colours_are_for_terminals_only_and_for_who_wants_them(
         monkeypatch.delenv("NO_COLOR", raising=False)
     folder.replace(COMMUNE, "kind: commune", "kind: xom")
     monkeypatch.setattr(sys.stdout, "isatty", lambda: live)
-    print_report(report_of(folder), PEOPLE)
-    said = capsys.readouterr().out
+    said = text_of(report_of(folder), PEOPLE)
     assert ("\x1b[" in said) is coloured
     assert "lỗi FLD003" in said
 
