@@ -25,7 +25,7 @@ from xml.sax.saxutils import escape
 
 from generator import cache, files, publish, search, shell, workers
 from generator.finishing import file_of, finished
-from generator.frame import Frame, Pages, further
+from generator.frame import HOLE, Frame, Pages, Plan, choices, further
 from generator.loader import seldom_collecting
 from generator.pages import Context, Page, Planned, all_plans
 from generator.pages.addresses import permalink
@@ -77,6 +77,8 @@ class Framed(NamedTuple):
     frame: Frame
     stamps: dict[str, Stamp]
     site_map: str
+    holes: dict[str, bytes]
+    """Pages on which something stands that changes with the records."""
 
 
 class Copied(NamedTuple):
@@ -132,7 +134,7 @@ def build(
     with publish.renewing(target) as renewal:
         site = todays_site(plan.data, strict=strict, jobs=jobs)
         place = config_file.absolute().parent / FOLDER / "trang.bin"
-        builder = _Builder(config_file, plan.sources, site, renewal, progress, jobs or workers.jobs())
+        builder = _Builder(config_file, plan, site, renewal, progress, jobs or workers.jobs())
         kept = builder.build(_recalled(place))
         cache.keep(place, cache.packed(kept))
     is_whole = kept.framed and kept.framed.frame.is_whole
@@ -153,20 +155,20 @@ class _Builder:
     def __init__(
         self,
         config_file: Path,
-        sources: Sequence[Path],
+        plan: Plan,
         site: Site,
         renewal: Renewal,
         progress: Watcher,
         jobs: int,
     ) -> None:
-        self._config_file, self._sources, self._site = config_file, sources, site
+        self._config_file, self._plan, self._site = config_file, plan, site
         self._folder, self._stamps = renewal.folder, renewal.stamps
         self._progress, self._jobs = progress, jobs
         self._cards = cards(site.context)
         self._attachments = dict(site.attachments())
         self._plans: dict[str, Planned] = {}
-        for plan in all_plans(site.context):
-            _add(self._plans, plan.path, plan)
+        for planned in all_plans(site.context):
+            _add(self._plans, planned.path, planned)
         self._answers: dict[str, bytes] = {}
         self.wanted: dict[str, Stamp] = {}
         """The files of the site."""
@@ -179,6 +181,7 @@ class _Builder:
         made |= self._make([plan for path, plan in self._plans.items() if path not in made], framed.frame)
         for output in (output for each in made.values() for output in each.outputs):
             _add(self.wanted, file_of(output.path), output.stamp)
+        self._fill(framed)
         copied = self._copy(old.copied)
         self._map(framed, made)
         searched = self._search(old.searched, framed.frame, made)
@@ -252,11 +255,13 @@ class _Builder:
 
     def _frame_is_made_of(self) -> bytes:
         context = self._site.context
-        chosen = facets(context, self._cards.values())
         places = sorted({shell.probe_of(path, ()) for each in self._plans for path in (each, further(each))})
         is_large = len(self._cards) > search.LARGE
-        told = (context.view.today, context.settings, chosen, is_large, places, sorted(self._attachments))
-        texts = [self._config_file, *(path for folder in self._sources for path in sorted(folder.rglob("*")))]
+        told = (context.view.today, context.settings, is_large, places, sorted(self._attachments))
+        texts = [
+            self._config_file,
+            *(path for folder in self._plan.sources for path in sorted(folder.rglob("*"))),
+        ]
         return _digest(
             cache.program(),
             repr(told).encode(),
@@ -277,13 +282,20 @@ class _Builder:
         frame = plugin.framed(self._config_file, folder, self._site, pages, self._progress)
         apart = {*MAPS, *self._attachments}
         found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        files = {name: path.read_bytes() for name, path in found.items() if name not in apart}
+        holes = {name: content for name, content in files.items() if HOLE.encode() in content}
         stamps = {
-            name: _put(self._folder, name, path.read_bytes())
-            for name, path in found.items()
-            if name not in apart
+            name: _put(self._folder, name, content) for name, content in files.items() if name not in holes
         }
         self.wanted |= stamps
-        return Framed(made_of, frame, stamps, found[MAPS[0]].read_text(encoding="utf-8"))
+        return Framed(made_of, frame, stamps, found[MAPS[0]].read_text(encoding="utf-8"), holes)
+
+    def _fill(self, framed: Framed) -> None:
+        """Write the pages of the frame on which something stands that changes with the records."""
+        if framed.holes:
+            found = choices(self._plan.theme, facets(self._site.context, self._cards.values()))
+            for name, content in framed.holes.items():
+                self._put(name, content.replace(HOLE.encode(), found.encode()))
 
     def _map(self, framed: Framed, made: Mapping[str, Made]) -> None:
         """Write the site map: MkDocs wrote how a page stands in it."""

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from generator.finishing import House
 from generator.pages import Page, Planned
+from generator.pages.facets import Facet
 from generator.search import Document
 from generator.shell import Shell
+
+HOLE: Final = Markup("<i>zbantinfacetsz</i>")
+"""Stands on the search page for what a search can be narrowed by: that changes with the records, the page does not."""
+
+
+class Plan(NamedTuple):
+    """What ``mkdocs.yml`` says of a site."""
+
+    data: Path
+    site: Path
+    is_fast: bool
+    is_plain: bool
+    """Whether nothing else has a hand in the site: no other plugin, no hook, no other file that is read."""
+    sources: tuple[Path, ...]
+    """The folders of the hand-written pages and of what the site changes of the theme."""
+    theme: tuple[Path, ...]
+    """The folders of the theme, in the order in which they are looked through."""
 
 
 class Frame(NamedTuple):
@@ -69,3 +91,10 @@ class Pages(Mapping[str, Page]):
 def further(first: str) -> str:
     """Return the path of a page that goes on where the one at ``first`` ends."""
     return f"{first.removesuffix('.md')}/trang-2.md"
+
+
+def choices(theme: Iterable[Path], facets: list[Facet]) -> Markup:
+    """Return what a search can be narrowed by, as the folders of the ``theme`` have it."""
+    engine = Environment(loader=FileSystemLoader(list(theme)), autoescape=True)
+    text = engine.get_template("partials/chon-loc.html").render(facets=facets)
+    return Markup("\n".join(line.rstrip(" \t") for line in text.strip().split("\n")))  # noqa: S704 - it is escaped

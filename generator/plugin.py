@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, cast
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -34,7 +34,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import converting, search, shell, wording
 from generator.converting import Article, Headings, Section, article
 from generator.finishing import Finished, House, entry_of, file_of, finished
-from generator.frame import Frame, Pages, further
+from generator.frame import HOLE, Frame, Pages, Plan, choices, further
 from generator.markup import slug
 from generator.pages import Page
 from generator.pages.addresses import permalink
@@ -201,9 +201,12 @@ class BantinPlugin(BasePlugin[BantinConfig]):
             "today": wording.day(today),
             "policy": POLICY,
             "serving": self.serving,
-            "facets": facets(self._site.context, self._cards.values()),
+            "facets": HOLE if self.frames is not None else self._choices(config),
         }
         self._read = self._written = 0
+
+    def _choices(self, config: MkDocsConfig) -> Markup:
+        return choices(map(Path, config.theme.dirs), facets(self._site.context, self._cards.values()))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, outside the navigation unless ``mkdocs.yml`` names them."""
@@ -481,18 +484,6 @@ def _run(config: MkDocsConfig) -> None:
         config.plugins.on_shutdown()
 
 
-class Plan(NamedTuple):
-    """What ``mkdocs.yml`` says of a site."""
-
-    data: Path
-    site: Path
-    is_fast: bool
-    is_plain: bool
-    """Whether nothing else has a hand in the site: no other plugin, no hook, no other file that is read."""
-    sources: tuple[Path, ...]
-    """The folders of the hand-written pages and of what the site changes of the theme."""
-
-
 def plan(config_file: Path) -> Plan:
     """Return what ``mkdocs.yml`` says; raise ``Misuse``."""
     config = _load(config_file, None)
@@ -501,7 +492,8 @@ def plan(config_file: Path) -> Plan:
     is_plain = set(config.plugins) <= {"bantin"} and not config.hooks and not reads_more
     is_fast = plugin.config.record_pages == FAST
     sources = (Path(config.docs_dir), *map(Path, filter(None, [config.theme.custom_dir])))
-    return Plan(plugin.data(config), Path(config.site_dir), is_fast, is_plain, sources)
+    theme = tuple(map(Path, config.theme.dirs))
+    return Plan(plugin.data(config), Path(config.site_dir), is_fast, is_plain, sources, theme)
 
 
 def data_dir(config_file: Path) -> Path:
