@@ -71,9 +71,18 @@ def checked(data: Path, jobs: int | None = None) -> Checked:
     As of the present, also for a site of an earlier day: what was recorded since is not told too early. Up to ``jobs``
     processes read it, by default as many as there are processors.
     """
-    day = max(civil_day(), datetime.now(HANOI).date())
-    intake = Intake(data.absolute().parent / CACHE, day.isoformat().encode(), jobs or workers.jobs())
-    return check(data, day, history.read(data, day), intake.take_all)
+    day = present()
+    return check(data, day, history.read(data, day), intake(data, day, jobs).take_all)
+
+
+def present() -> date:
+    """Return the day as of which data is checked: the present, or a later one that was asked for."""
+    return max(civil_day(), datetime.now(HANOI).date())
+
+
+def intake(data: Path, day: date, jobs: int | None = None) -> Intake:
+    """Return what reads the records of ``data`` to be checked as of ``day``, and recalls what was read."""
+    return Intake(data.absolute().parent / CACHE, day.isoformat().encode(), jobs or workers.jobs())
 
 
 def todays_site(data: Path, *, strict: bool = False, jobs: int | None = None) -> Site:

@@ -116,12 +116,21 @@ def check(
     data: Path, today: date, history: History | None = None, take_all: loader.TakeAll = loader.in_turn
 ) -> Checked:
     """Read ``data`` and look at it with every rule, as on ``today``."""
-    data = data.absolute()
-    loaded = loader.load(data, _Inspector(today), take_all)
+    return survey(read(data, today, take_all), data, today, history)
+
+
+def read(data: Path, today: date, take_all: loader.TakeAll = loader.in_turn) -> Loaded:
+    """Read ``data``, and look at each record by itself; ``survey`` makes the rest of it."""
+    return loader.load(data, _Inspector(today), take_all)
+
+
+@loader.seldom_collecting()
+def survey(loaded: Loaded, data: Path, today: date, history: History | None = None) -> Checked:
+    """Look at all records together; what ``loaded`` knows of problems is completed."""
     allowed = [each for each in loaded.notes if isinstance(each, Allowed)]
     entries = [each for each in loaded.notes if isinstance(each, Entry)]
     loaded.problems[:] = _of_reading(loaded, allowed)
-    loaded.problems += _survey(Whole(loaded, today, data, history), allowed)
+    loaded.problems += _survey(Whole(loaded, today, data.absolute(), history), allowed)
     loaded.problems += allowing.idle(entries, allowed, loaded.problems)
     loaded.problems.sort()
     allowed.sort()
