@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from generator import shell
 from generator.finishing import House
 from generator.pages import Page, Planned
 from generator.pages.facets import Facet
@@ -68,7 +69,7 @@ class Pages(Mapping[str, Page]):
 
     def __contains__(self, path: object) -> bool:
         """Whether there is a page at ``path``."""
-        if not isinstance(path, str):
+        if not isinstance(path, str) or shell.PLACE in path:
             return False
         if path not in self.known:
             self.known[path] = path in self._plans or super().__contains__(path)
@@ -81,6 +82,10 @@ class Pages(Mapping[str, Page]):
     def __len__(self) -> int:
         """Return how many first pages there are."""
         return len(self._plans)
+
+    def places(self, own: Container[str]) -> set[str]:
+        """Return the paths of the probes whose shells the pages need; those in ``own`` are probes of themselves."""
+        return {shell.probe_of(path, own) for first in self for path in (first, further(first))}
 
     def digest(self, path: str) -> bytes:
         """Return a digest of the page at ``path``; empty when there is none."""

@@ -34,7 +34,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator import converting, search, shell, wording
 from generator.converting import Article, Headings, Section, article
 from generator.finishing import Finished, House, entry_of, file_of, finished
-from generator.frame import HOLE, Frame, Pages, Plan, choices, further
+from generator.frame import HOLE, Frame, Pages, Plan, choices
 from generator.markup import slug
 from generator.pages import Page
 from generator.pages.addresses import permalink
@@ -330,11 +330,10 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         if not self._theme:
             raise RuntimeError
         own = frozenset(_names(config.nav))
-        places = {shell.probe_of(path, own) for first in pages for path in (first, further(first))}
         return Frame(
             self._house(config),
             own,
-            {place: self._theme.shell(place) for place in sorted(places)},
+            {place: self._theme.shell(place) for place in sorted(pages.places(own))},
             self._searched,
             dict(pages.known),
             {path: pages.digest(path) for path in [*pages.shown]},

@@ -21,6 +21,8 @@ DESCRIPTION: Final = "zbantindescriptionz"
 ADDRESS: Final = "zbantinaddressz"
 DAY: Final = "zbantindayz"
 """What stands in a probe where a page has its own. Nothing in it is changed when it is escaped."""
+PLACE: Final = "zbantinz"
+"""What stands in the path of a probe where pages have names of their own."""
 _HEADING, _REST = "zbantinheadingz", "zbantinrestz"
 _LISTED = f'<div class="list">{_REST}</div>'
 _SLOT = re.compile(r"zbantin(title|description|address|heading|rest|id0|name0)z")
@@ -54,7 +56,7 @@ def probe_of(path: str, own: Container[str]) -> str:
     places = [*filter(None, above.split("/")), *([] if name == "index" else [name])]
     if path in own or len(places) < 2:
         return path
-    return "/".join([places[0], *["zbantinz"] * (len(places) - 1)]) + ".md"
+    return "/".join([places[0], *[PLACE] * (len(places) - 1)]) + ".md"
 
 
 @dataclass(frozen=True, slots=True)

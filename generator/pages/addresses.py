@@ -48,10 +48,16 @@ def address(kind: str, record_id: str) -> str | None:
     return f"{section.folder}/{record_id}.md" if section else None
 
 
+def folder(path: str) -> str:
+    """Return the folder of the first level in which the page at ``path`` stands; empty for the root."""
+    first, slash, _ = path.partition("/")
+    return first if slash else ""
+
+
 def relative(target: str, page: str) -> str:
     """Return the way from ``page`` to ``target``, both paths from the site's root."""
-    folder, _, name = target.rpartition("/")
-    return _way(folder, page.rpartition("/")[0]) + name
+    above, _, name = target.rpartition("/")
+    return _way(above, page.rpartition("/")[0]) + name
 
 
 @lru_cache(maxsize=4096)

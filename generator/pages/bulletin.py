@@ -18,6 +18,7 @@ from generator.records.bulletin import Bulletin
 from generator.records.law import LegalRule
 
 FOLDER = SECTIONS["bulletin"].folder
+FOLDERS = (FOLDER,)
 LATER = 20
 """How many of the newest later words stand on the issue itself."""
 

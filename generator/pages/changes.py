@@ -16,6 +16,8 @@ from generator.records.redactions import place
 from generator.records.references import Described
 from generator.records.summaries import Summary
 
+FOLDERS = ("thay-doi",)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

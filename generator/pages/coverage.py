@@ -18,6 +18,7 @@ from generator.records.programme import PlannedInspection, Programme
 from generator.records.references import Described, OrganizationRef
 from generator.records.summaries import Summary
 
+FOLDERS = ("do-phu",)
 INDEX = "do-phu/index.md"
 NO_LEAD = "do-phu/chua-ro-chu-tri.md"
 NO_LEAD_TITLE = "Cơ quan chủ trì chỉ được mô tả hoặc chưa rõ"

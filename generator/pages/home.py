@@ -19,6 +19,7 @@ from generator.records.quarters import Quarter
 from generator.records.summaries import Summary, id_order
 from generator.records.tasks import ComputedStatus
 
+FOLDERS = ("",)
 NEWEST = 8
 OVERDUE = 5
 PLACES = 12

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.pages.addresses import SECTIONS
 from generator.pages.clock import told
 from generator.pages.context import Context, Planned
 from generator.pages.record import record_plans
 from generator.records.inspection import Inspection
+
+FOLDERS = (SECTIONS["inspection"].folder,)
 
 
 def plans(context: Context) -> Iterator[Planned]:

@@ -11,6 +11,7 @@ from generator.pages.paging import paged
 from generator.public import by_heading, newest_first
 from generator.records.summaries import Summary
 
+FOLDERS = tuple(section.folder for kind, section in SECTIONS.items() if kind != "bulletin")
 NEWEST = 20
 
 

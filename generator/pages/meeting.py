@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.pages.addresses import SECTIONS
 from generator.pages.context import Context, Planned
 from generator.pages.record import record_plans
 from generator.records.meeting import Meeting
+
+FOLDERS = (SECTIONS["meeting"].folder,)
 
 
 def plans(context: Context) -> Iterator[Planned]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.pages.addresses import SECTIONS
 from generator.pages.context import Context, Planned
 from generator.pages.record import record_plans
 from generator.pages.roles import roles
@@ -12,6 +13,8 @@ from generator.pages.sentences import Line
 from generator.public import Ancestor, Mention, Today
 from generator.records.organization import Extent, Organization
 from generator.records.summaries import Summary
+
+FOLDERS = (SECTIONS["organization"].folder,)
 
 
 def plans(context: Context) -> Iterator[Planned]:

@@ -22,6 +22,7 @@ from generator.public import Public
 from generator.records.organization import OrganizationKind
 from generator.records.summaries import Summary
 
+FOLDERS = ("dia-ban",)
 INDEX, OLD = "dia-ban/index.md", "dia-ban/ten-cu.md"
 UNKNOWN = "dia-ban/chua-ro-tinh.md"
 UNKNOWN_TITLE = "Chưa rõ tỉnh, thành phố"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.pages.context import Context, Planned
 
+FOLDERS = ("phan-hoi",)
 PATH = "phan-hoi/index.md"
 TITLE = "Phản hồi, đề nghị đính chính hoặc gỡ bỏ"
 

@@ -12,6 +12,8 @@ from generator.pages.sums import sums
 from generator.pages.tracked import SLICES, SUBJECTS, Subject, Tracked, tracked
 from generator.public import by_heading
 
+FOLDERS = tuple(subject.folder for subject in SUBJECTS)
+
 
 def plans(context: Context) -> Iterator[Planned]:
     """Yield the trackers of recommendations and of measures."""
