@@ -12,7 +12,6 @@ import gzip
 import hashlib
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -88,11 +87,19 @@ class Copied(NamedTuple):
     copy: Stamp
 
 
-class Searched(NamedTuple):
-    """The index of the search: of which documents, and its files."""
+class Indexed(NamedTuple):
+    """A file of the index: what it was made of, and the stamp of what was written."""
 
+    digest: bytes
+    stamp: Stamp
+
+
+class Searched(NamedTuple):
+    """The index of the search: by which program and of which documents, and its files."""
+
+    made_by: bytes
     made_of: bytes
-    stamps: dict[str, Stamp]
+    files: dict[str, Indexed]
 
 
 @dataclass(slots=True)
@@ -185,7 +192,7 @@ class _Builder:
         copied = self._copy(old.copied)
         self._map(framed, made)
         searched = self._search(old.searched, framed.frame, made)
-        self.wanted |= searched.stamps
+        self.wanted |= {path: each.stamp for path, each in searched.files.items()}
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
         answers = {question: self._answer(question) for each in made.values() for question in each.asked}
@@ -314,29 +321,34 @@ class _Builder:
         self._put(MAPS[1], gzip.compress(content, mtime=0))
 
     def _search(self, old: Searched | None, frame: Frame, made: Mapping[str, Made]) -> Searched:
+        """Make the index anew, unless it is of the same documents; of its files only those are written that changed."""
         found = [output.document for each in made.values() for output in each.outputs if output.document]
         documents = sorted([*frame.documents, *found], key=lambda each: each.entry.path)
         brief = frame.house.is_large
-        made_of = _digest(cache.program(), repr(brief).encode(), *(repr(each).encode() for each in documents))
-        if (
-            old
-            and old.made_of == made_of
-            and all(self._stands(path, stamp) for path, stamp in old.stamps.items())
-        ):
+        made_of = search.signature(documents, brief=brief)
+        standing = self._standing(old) if old and old.made_by == cache.program() else {}
+        if old and old.made_of == made_of and old.files.keys() == standing.keys():
             return old
         self._progress("Lập mục tìm kiếm", 0, 1)
-        target = self._folder / search.FOLDER
-        shutil.rmtree(target, ignore_errors=True)
-        self._index(documents, brief=brief)
+        files = {file.path: self._indexed(file, standing) for file in self._index(documents, brief=brief)}
         self._progress("Lập mục tìm kiếm", 1, 1)
-        return Searched(made_of, dict(_listed(self._folder, target)))
+        return Searched(cache.program(), made_of, files)
 
-    def _index(self, documents: list[search.Document], *, brief: bool) -> None:
+    def _standing(self, old: Searched) -> dict[str, Indexed]:
+        return {path: each for path, each in old.files.items() if self._stands(path, each.stamp)}
+
+    def _indexed(self, file: search.File, standing: Mapping[str, Indexed]) -> Indexed:
+        digest, known = file.digest(), standing.get(file.path)
+        if known and known.digest == digest:
+            return known
+        return Indexed(digest, _put(self._folder, file.path, file.content()))
+
+    def _index(self, documents: list[search.Document], *, brief: bool) -> Iterator[search.File]:
         from generator import plugin  # noqa: PLC0415 - as above
 
         kept = self._config_file.absolute().parent / search.CACHE
         try:
-            search.write(documents, self._folder, brief=brief, cache=kept)
+            yield from search.files(documents, brief=brief, cache=kept, jobs=self._jobs)
         except search.Failed as failed:
             raise plugin.Misuse(str(failed)) from failed
 
@@ -374,12 +386,6 @@ def _put(folder: Path, path: str, content: bytes) -> Stamp:
     except OSError:
         pass
     return publish.put(folder, path, content)
-
-
-def _listed(folder: Path, below: Path) -> Iterator[tuple[str, Stamp]]:
-    for path in below.rglob("*"):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), publish.stamp(path.stat())
 
 
 def _add(found: dict[str, T], path: str, value: T) -> None:

@@ -33,12 +33,15 @@ def jobs() -> int:
         return os.cpu_count() or 1
 
 
-def shared(work: Callable[[Sequence[T]], R], things: Sequence[T], most: int) -> Iterator[R]:
+def shared(
+    work: Callable[[Sequence[T]], R], things: Sequence[T], most: int, *, fewest: int | None = None
+) -> Iterator[R]:
     """Yield what ``work`` makes of parts of ``things``, in their order, done by up to ``most`` processes.
 
-    Each process has a copy of all that is here when the first result is asked for.
+    Each process has a copy of all that is here when the first result is asked for. ``fewest`` says otherwise than
+    ``FEWEST`` how few things are not worth it.
     """
-    if most < 2 or len(things) < FEWEST or sys.platform != "linux":
+    if most < 2 or len(things) < (FEWEST if fewest is None else fewest) or sys.platform != "linux":
         if things:
             yield work(things)
         return

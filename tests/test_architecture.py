@@ -55,7 +55,7 @@ ASIDE: Final[dict[str, set[str]]] = {
     "publish": set(),
     "cache": set(),
     "unchanged": {"cache"},
-    "search": {"cache"},
+    "search": {"cache", "workers"},
     "workers": set(),
     "intake": {"cache", "files", "loader", "workers"},
     "terminal": {"fixing", "masking", "problem", "todo", "wording"},

@@ -144,7 +144,7 @@
   };
 
   const ids = results => results.map(result => result.id);
-  const day = id => (id.startsWith("u") ? Infinity : Number.parseInt(id, 10));
+  const day = id => (id.startsWith("u") ? 0 : Number(id.slice(0, 8)) - Number(id.slice(8)) / 1e6); // and which of that day
 
   const search = async (query, filters) => {
     const found = new Map();
@@ -225,7 +225,7 @@
       if (second.ids.length) [query, answer] = [fewer, {...second, note: "fewer", kept: fewer.plain}];
     }
     if (lost) throw new Error("incomplete");
-    if (order) answer.ids.sort((a, b) => (order === "moi" ? day(a) - day(b) : byOldest(day(a), day(b))));
+    if (order) answer.ids.sort((a, b) => byDay(day(a), day(b), order === "moi" ? -1 : 1));
     return {
       ...answer,
       count: answer.ids.length,
@@ -236,7 +236,7 @@
       },
     };
   };
-  const byOldest = (a, b) => (a === b ? 0 : a === Infinity ? 1 : b === Infinity ? -1 : b - a);
+  const byDay = (a, b, way) => (a && b ? way * (a - b) : b - a); // what has no day comes last
 
   /* ---- What a result shows ---- */
 

@@ -88,11 +88,16 @@ _SHORT = [[_head(kind, number) for number in range(1024)] for kind in range(ARRA
 def encode(value: Value) -> bytes:
     """Return a value as bytes, one way only for each value."""
     if isinstance(value, str):
-        text = value.encode()
-        return head(TEXT, len(text)) + text
+        return text(value)
     if isinstance(value, int):
         return head(UNSIGNED, value) if value >= 0 else head(NEGATIVE, -1 - value)
     return array(map(encode, value))
+
+
+def text(value: str) -> bytes:
+    """Return a text as bytes."""
+    data = value.encode()
+    return head(TEXT, len(data)) + data
 
 
 def array(items: Iterable[bytes]) -> bytes:

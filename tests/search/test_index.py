@@ -6,12 +6,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import search
-from generator.search import Document, batches, bundle
+from generator.search import Document, batches, bundle, running
 from tests.search.index import Index, files, many, numbers, page
+from tests.tries import TIMES
 
 
 def write(documents: list[Document], site: Path, *, brief: bool = False, cache: Path | None = None) -> Index:
@@ -37,6 +41,19 @@ def test_pages_are_numbered_from_the_newest_and_undated_ones_come_last(index: In
     assert dated == sorted(dated, reverse=True)
     assert order[len(dated) :] == [""] * (60 - len(dated))
     assert [name.startswith("u") for name, _ in index.pages] == [not day for day in order]
+
+
+def test_a_page_is_named_after_its_day_so_that_another_one_renames_no_page_of_another_day(
+    index: Index, tmp_path: Path
+) -> None:
+    days = {each.entry.path: each.entry.day for each in many(60)}
+    before = {index.address(number): name for number, (name, _) in enumerate(index.pages)}
+    assert all(name.startswith(days[path].replace("-", "") or "u") for path, name in before.items())
+    found = write([*many(60), page("ket-luan/moi/", "Mới", day=days["ket-luan/1/"])], tmp_path / "site")
+    after = {found.address(number): name for number, (name, _) in enumerate(found.pages)}
+    assert len(set(after.values())) == 61
+    renamed = {path for path, name in before.items() if after[path] != name}
+    assert {days[path] for path in renamed} <= {days["ket-luan/1/"]}
 
 
 def test_a_word_without_marks_finds_every_spelling(index: Index) -> None:
@@ -103,7 +120,6 @@ def test_after_an_edit_the_index_is_that_of_a_clean_build(
     pages[17] = page("ket-luan/17/", "Đã đổi tên", "chữ mới", day="2025-01-01", nam="2025")
     del pages[30]
     write(pages, tmp_path / "after", brief=brief, cache=cache)
-    monkeypatch.setattr(batches, "_recall", lambda _path: None)
     found = write(pages, tmp_path / "clean", brief=brief)
     assert files(tmp_path / "after") == files(tmp_path / "clean")
     assert found.having("moi") == {"ket-luan/17/"}
@@ -116,16 +132,58 @@ def test_after_an_edit_only_its_batch_is_indexed(tmp_path: Path, monkeypatch: py
     kept = set(cache.glob("*.bin"))
     pages[17] = page("ket-luan/17/", "Đã đổi tên", day=pages[17].entry.day)
     runs: list[Path] = []
-    run = batches._run
+    run = running._run
 
     def noted(source: Path, target: Path) -> None:
         runs.append(source)
         run(source, target)
 
-    monkeypatch.setattr(batches, "_run", noted)
+    monkeypatch.setattr(running, "_run", noted)
     write(pages, tmp_path / "after", cache=cache)
     assert len(runs) == 1
     assert len(kept - set(cache.glob("*.bin"))) == 1
+
+
+def test_after_an_edit_few_files_have_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "CHUNK", 300)
+    pages = many(60)
+    before = {file.path: file.digest() for file in search.files(pages, cache=tmp_path)}
+    pages[17] = page("ket-luan/17/", "Đổi tên", day=pages[17].entry.day)
+    changed = {
+        file.path for file in search.files(pages, cache=tmp_path) if before.get(file.path) != file.digest()
+    }
+    name = f"{pages[17].entry.day.replace('-', '')}0"
+    assert {path for path in changed if "/fragment/" in path} == {f"pagefind/fragment/{name}.pf_fragment"}
+    assert len(changed) < len(before) / 3
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 30),
+        st.sampled_from(["", "2024-02-29", "2024-03-01", "2019-12-31"]),
+        st.text(max_size=9),
+    ),
+    max_size=6,
+)
+
+
+@settings(deadline=None, max_examples=10 * TIMES)
+@given(edits=st.lists(EDITS, min_size=1, max_size=3), size=st.integers(3, 40), run=st.integers(1, 40))
+def test_whatever_was_kept_and_however_it_is_shared_out_the_files_are_those_of_a_clean_build(
+    edits: list[list[tuple[int, str, str]]], size: int, run: int
+) -> None:
+    pages = {each.entry.path: each for each in many(20)}
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
+        for number, some in enumerate(edits):
+            for which, day, text in some:
+                path = f"ket-luan/{which}/"
+                pages[path] = page(path, f"Tên {text}", text, day=day, brief=True, nam=day[:4])
+                pages.pop(f"ket-luan/{which // 2}/", None)
+            monkeypatch.setattr(batches, "SIZE", size)
+            monkeypatch.setattr(batches, "RUN", run)
+            kept = list(search.files(pages.values(), brief=True, cache=Path(name), jobs=1 + number % 2))
+            monkeypatch.setattr(batches, "RUN", 1_000)
+            assert kept == list(search.files(pages.values(), brief=True))
 
 
 def test_a_damaged_cache_is_not_believed(tmp_path: Path) -> None:
@@ -180,12 +238,12 @@ def test_when_pagefind_stops_the_reason_is_told(tmp_path: Path, monkeypatch: pyt
     broken = tmp_path / "broken"
     broken.write_text(f"#!{sys.executable}\nimport sys\nsys.exit('hết chỗ trên đĩa')\n", encoding="utf-8")
     broken.chmod(0o755)
-    monkeypatch.setattr(batches, "program", lambda: str(broken))
+    monkeypatch.setattr(running, "program", lambda: str(broken))
     with pytest.raises(search.Failed, match=r"Pagefind dừng giữa chừng .*hết chỗ trên đĩa"):
         search.write(many(3), tmp_path)
 
 
 def test_an_index_of_another_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "VERSION", "1.6.0")
+    monkeypatch.setattr(running, "VERSION", "1.6.0")
     with pytest.raises(search.Failed, match="không đọc được kết quả của Pagefind"):
         search.write(many(3), tmp_path)

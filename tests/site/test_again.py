@@ -160,3 +160,22 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(seeds: list[int]) -> 
             if not site.build(jobs=1 + number % 2):
                 rmtree(site.folder / "data")
                 copytree(before, site.folder / "data")
+
+
+def test_of_the_search_only_what_changed_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(noon(DAYS[0])))
+    site = Site(tmp_path)
+    assert site.build()
+    before = numbers(site.folder / "site/pagefind")
+    record = site.folder / "data/meetings/HN-2025-0001.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("summary: ", "summary: Vừa sửa. ", 1), encoding="utf-8")
+    assert site.build()
+    after = numbers(site.folder / "site/pagefind")
+    assert before.keys() == after.keys()
+    assert len({name for name, number in after.items() if before[name] != number}) == 1
+
+
+def numbers(index: Path) -> dict[str, int]:
+    """Return the numbers of the files of the results in an index."""
+    return {path.name: path.stat().st_ino for path in (index / "fragment").iterdir()}
