@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from generator import hints, scalars, source
+from generator import scalars, source
+from generator.hinted_days import date_meant
 from generator.records import RecordType
 from generator.records.base import Labelled, Part, Unknown, label
 from generator.records.dates import Period
@@ -156,7 +157,7 @@ def _share_a_word(one: str, other: str) -> bool:
 
 
 def _date(question: Question, typed: str) -> str:
-    return typed if _is_edtf(typed) else hints.date_meant(typed, single=question.is_single) or typed
+    return typed if _is_edtf(typed) else date_meant(typed, single=question.is_single) or typed
 
 
 def _is_edtf(typed: str) -> bool:
@@ -172,7 +173,7 @@ def _reference(question: Question, typed: str, registry: Registry) -> Any:
     near = same or [offer for offer, names in known if _has_words(names, wanted)]
     if not near and _ID.fullmatch(typed):
         raise Unclear(f"“{question.label}”: không có bản ghi “{typed}”; chưa có bản ghi thì ghi tên.")
-    if not near and hints.date_meant(typed, single=False):
+    if not near and date_meant(typed, single=False):
         raise Unclear(
             f"“{question.label}”: “{typed}” là ngày, không phải tên; ghi vài chữ trong tên, hoặc mã."
         )

@@ -12,26 +12,23 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from generator import misplaced
+from generator.misplaced import FILES, HOLIDAYS, RULES, SETTINGS, TOP
 from generator.problem import Code, Problem, make, printable
 from generator.records import BY_FOLDER
+
+__all__ = ["FILES", "HOLIDAYS", "RULES", "SETTINGS", "TOP"]
 
 MAX_BYTES: Final = 512 * 1024
 MAX_FOLDERS: Final = 8
 BOM: Final = b"\xef\xbb\xbf"
 """What Notepad puts before UTF-8; it says nothing."""
-SETTINGS: Final = "site.yml"
-RULES: Final = "rules.yml"
-HOLIDAYS: Final = "holidays.yml"
-TOP: Final = (SETTINGS, RULES, HOLIDAYS)
-"""The files that are no records: whose site it is, the law, the days off."""
-FILES: Final = "files"
 _IGNORED: Final = re.compile(
     r"\.gitkeep|\.gitattributes|\.ds_store|thumbs\.db|desktop\.ini|~\$.*|\.~lock\..*#|.*\.swp",
     re.IGNORECASE | re.DOTALL,
 )
 """What git, the system or an open editor keeps in a folder."""
 _README: Final = "README.md"
-_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 UNEXPECTED = Code("FIL001", "unexpected-file")
 SYMLINK = Code("FIL002", "symbolic-link")
@@ -62,12 +59,24 @@ def scan(data: Path) -> tuple[list[Found], list[Problem]]:
     """Return the regular files below ``data`` in a stable order, and a problem for whatever does not belong there."""
     found: list[Found] = []
     problems: list[Problem] = []
+    strange: dict[str, list[Found]] = {}
     for each in _walk(data, PurePosixPath(), problems, data.name):
-        if problem := _misplaced(each):
-            problems.append(problem)
+        top, *rest = each.inside.parts
+        if rest and top != FILES and top not in BY_FOLDER:
+            strange.setdefault(top, []).append(each)
+        elif said := misplaced.file(each.inside):
+            problems.append(_problem(each, said))
         else:
             found.append(each)
+    problems += [
+        _problem(there[0], misplaced.folder(top, [each.inside for each in there]))
+        for top, there in strange.items()
+    ]
     return found, problems
+
+
+def _problem(found: Found, said: misplaced.Said) -> Problem:
+    return make(UNEXPECTED, found.name, (1, 1), *said)
 
 
 def _walk(folder: Path, inside: PurePosixPath, problems: list[Problem], root: str) -> Iterator[Found]:
@@ -110,49 +119,29 @@ def _name(root: str, inside: PurePosixPath) -> str:
     return printable(str(PurePosixPath(root) / inside))
 
 
-def _misplaced(found: Found) -> Problem | None:
-    top, *rest = found.inside.parts
-    if not rest:
-        if top in TOP:
-            return None
-        hint = (
-            f"Bản ghi nằm trong các thư mục: {', '.join(BY_FOLDER)}; "
-            "ngoài các thư mục chỉ có site.yml (cài đặt), rules.yml (quy định), holidays.yml (ngày nghỉ)."
-        )
-        return make(UNEXPECTED, found.name, (1, 1), "Tệp này không thuộc dữ liệu của trang.", hint)
-    if top == FILES:
-        return _misplaced_attachment(found, rest)
-    if top not in BY_FOLDER:
-        hint = f"Các thư mục dùng được: {', '.join(BY_FOLDER)}, {FILES}."
-        return make(UNEXPECTED, found.name, (1, 1), f"Không có loại bản ghi “{top}”.", hint)
-    if found.inside.suffix != ".yml":
-        hint = (
-            "Đổi đuôi thành .yml."
-            if found.inside.suffix.lower() in {".yaml", ".yml"}
-            else "Tệp đính kèm để trong data/files/<mã bản ghi>/."
-        )
-        return make(UNEXPECTED, found.name, (1, 1), "Bản ghi phải là tệp có đuôi .yml.", hint)
-    return None
-
-
-def _misplaced_attachment(found: Found, rest: list[str]) -> Problem | None:
-    if len(rest) != 2:
-        hint = "Để tệp trong data/files/<mã bản ghi>/, không có thư mục con."
-        return make(UNEXPECTED, found.name, (1, 1), "Tệp đính kèm để sai chỗ.", hint)
-    if not _FILE_NAME.fullmatch(rest[1]):
-        hint = "Tên tệp chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, gạch dưới."
-        return make(UNEXPECTED, found.name, (1, 1), "Tên tệp đính kèm có ký tự không dùng được.", hint)
-    return None
-
-
 def read_text(found: Found) -> str:
     """Read and decode a record or settings file; raise ``Unreadable`` with the problem when that fails."""
     return decoded(read_bytes(found), found)
 
 
+_OTHER_KINDS: Final = {
+    b"PK\x03\x04": "tệp Word, Excel hoặc tệp nén",
+    b"\xd0\xcf\x11\xe0": "tệp Word, Excel kiểu cũ",
+    b"%PDF-": "tệp PDF",
+    b"{\\rtf": "tệp RTF",
+    b"\x89PNG": "ảnh",
+    b"\xff\xd8\xff": "ảnh",
+}
+"""How files begin that somebody called a record, and what they are."""
+
+
 def decoded(raw: bytes, found: Found) -> str:
     """Decode what a file holds; raise ``Unreadable`` with the problem when that fails."""
     raw = raw.removeprefix(BOM)
+    if kind := next((said for start, said in _OTHER_KINDS.items() if raw.startswith(start)), ""):
+        hint = "Để tệp ấy trong data/files/<mã bản ghi>/ và ghi vào mục attachments của bản ghi."
+        said = f"Đây là {kind} đổi đuôi, không phải là bản ghi."
+        raise Unreadable(make(NOT_UTF8, found.name, (1, 1), said, hint))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable(_not_utf8(found, (1, 1)))
     try:

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from generator import files, source
 from generator.files import FILES, HOLIDAYS, RULES, SETTINGS, TOP, Found, Unreadable
 from generator.linking import MISSING_REFERENCE, inner_flaws, meant, positions, reference_problems, show
+from generator.misplaced import is_copy
 from generator.problem import Code, Problem, Severity, capped, make
 from generator.records import BY_FOLDER, TYPES, RecordType
 from generator.records.base import Part, Unknown
@@ -299,6 +300,10 @@ def _unfinished(code: Code) -> Code:
 def _name_flaws(found: Found, record: Record) -> Iterator[Flaw]:
     if found.path.stem != record.id:
         hint = f"Đổi tên tệp thành {record.id}.yml, hoặc sửa mã; mã đã đăng thì không đổi."
+        if is_copy(found.path.stem, record.id):
+            hint = (
+                f"Có vẻ là bản sao của {record.id}.yml: xóa tệp này; muốn có bản ghi mới thì chạy bantin new."
+            )
         yield Flaw(
             ("id",), NAME_MISMATCH, f"Mã “{record.id}” không trùng với tên tệp “{found.path.name}”.", hint
         )

@@ -73,10 +73,12 @@ class Place:
 
     @property
     def points_to(self) -> tuple[str, ...]:
-        """The kinds of records and items whose id may stand at the path."""
+        """The kinds of records and items whose id may stand at the path, or in the list that belongs there."""
         below: Plan | None = plan(self._model)
         for step in self.path:
             below = below and (below.items if isinstance(step, int) else below.keys.get(step))
+        if below and below.items:
+            below = below.items
         return below.points.kinds if below and below.points else ()
 
     @property
@@ -91,6 +93,12 @@ class Place:
         fields = [kind.model_fields for kind in at(self._model, (*self.path, 0)) if is_model(kind)]
         known = fields[0] if fields else {}
         return [name for name, info in known.items() if info.is_required()] or list(known)
+
+    @property
+    def own_keys(self) -> list[str]:
+        """The keys that must stand in what is at the path."""
+        fields = [kind.model_fields for kind in at(self._model, self.path) if is_model(kind)]
+        return [name for name, info in fields[0].items() if info.is_required()] if fields else []
 
     @property
     def is_single_date(self) -> bool:

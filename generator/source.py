@@ -51,6 +51,8 @@ FILL_IN = "Ghi giá trị, hoặc bỏ cả dòng này."
 """What to do about an empty value, whatever it is of."""
 """The names of faults that others ask for."""
 
+ODD_SPACE = "Đầu dòng có dấu cách đặc biệt, thường do chép từ Word hay trang web."
+_SPACED_OUT = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _COMMENT = re.compile(r"[ \t]+#")
 _HIDDEN_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 """Line ends to libyaml (YAML 1.1), but to no editor."""
@@ -154,7 +156,9 @@ class _Reader:
         """Stop at what libyaml cannot read, unless a comment that cut a text just before explains it."""
         last = self.parsed.faults[-1] if self.parsed.faults else None
         cut = last and last.name == CUT and fault.position[0] - last.position[0] in {0, 1}
+        same_line = [each for each in self.parsed.faults if each.position[0] == fault.position[0]]
         if not cut:
+            self.parsed.faults[:] = [each for each in self.parsed.faults if each not in same_line]
             self.parsed.faults.append(fault)
         self.parsed.value = None
 
@@ -185,6 +189,10 @@ class _Reader:
             self._stop("merge-key", event, "Không dùng <<.", "Chép nội dung vào đây.")
         if not event.style and (slip := list_slip(key)):
             self._stop("yaml-syntax", event, "Không đọc được từ chỗ này: sai cách viết YAML.", slip)
+        if not event.style and _SPACED_OUT.match(event.value):
+            self._stop(
+                "odd-space", event, ODD_SPACE, "Xóa phần thụt đầu dòng rồi gõ lại bằng dấu cách thường."
+            )
         path = (*level.path, key) if self._keep_positions else ()
         self._refuse_control_characters(event, path)
         if key in level.value:

@@ -35,13 +35,23 @@ def shorten(text: str, limit: int = 60) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def quoted(text: str) -> str:
+    """Return ``text`` in quotes, as YAML to copy."""
+    return '"' + shorten(text).replace("\\", "").replace('"', "'") + '"'
+
+
+def scalar(text: str) -> str:
+    """Return ``text`` as YAML to copy, in quotes where it needs them."""
+    return shorten(text) if _SAFE.fullmatch(text) else quoted(text)
+
+
+_SAFE: Final = re.compile(r"[^\W\d_][^:#,{}\[\]\"'\\]*")
 _SYNTAX_HINTS = (
     (
         "cannot start any token",
         "Dòng có ký tự Tab hoặc ký tự lạ; thụt đầu dòng bằng dấu cách, đặt giá trị trong dấu nháy.",
     ),
     ("tab character", "Thụt đầu dòng bằng dấu cách, không dùng phím Tab."),
-    ("alphabetic or numeric", "Giá trị bắt đầu bằng & hoặc *: đặt giá trị trong dấu nháy."),
     ("mapping values are not allowed", "Giá trị có dấu hai chấm: đặt cả giá trị trong dấu nháy kép."),
     ("could not find expected ':'", "Thiếu dấu hai chấm sau tên mục, hoặc dòng bị xuống hàng giữa chừng."),
     (
@@ -58,6 +68,7 @@ _SYNTAX_HINTS = (
         "block sequence entries are not allowed",
         "Dấu gạch ngang phải đứng đầu dòng mới, không đứng sau dấu hai chấm.",
     ),
+    ("hexdecimal", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
     ("invalid Unicode character escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
     ("unknown escape", "Trong dấu nháy kép, dấu \\ có nghĩa riêng: dùng dấu nháy đơn."),
 )
@@ -67,7 +78,31 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 """What git leaves in a file where two people changed the same lines."""
 _GLUED_KEY = re.compile(r"([a-z_]+):([^\s/].*)")
 _GLUED_DASH = re.compile(r"-([^\s\d-].*)")
+_START = r"^(?P<start> *(?:- +)*(?:[^\s:\"'#\[{][^:\n]*: +)?)"
+"""What is before a value on its line."""
+_ODD_SPACE = re.compile("(?P<start>^ *|:)(?P<sign>[\u00a0\u2000-\u200a\u202f\u205f\u3000])")
+_WIDE_COLON = re.compile(r"(?P<start>^ *(?:- +)*[^\s：:]{1,30} ?)(?P<sign>：)")
+_SIGN_FIRST = re.compile(
+    _START + r"(?P<sign>[&*!>|?@%`]|\[(?=[^\]]*\] *[^\s#,\]}])|\{(?=[^}]*\} *[^\s#,\]}]))"
+)
+_QUOTE_AND_MORE = re.compile(
+    _START + r"(?P<quote>[\"'])(?:(?!(?P=quote)).|(?P=quote){2})*(?P=quote) *(?=[^\s#,:\]}])"
+)
+_QUOTE_OPEN = re.compile(_START + r"(?P<quote>[\"'])(?:(?!(?P=quote)).|\\.|(?P=quote){2})*$")
+_NEXT_ITEM = re.compile(r" *(?:- +\S|(?:- +)*[a-z_]+:(?: |$))")
+_BLOCK = re.compile(r"^(?P<indent> *)(?:- +)*(?P<key>[a-z_]+): *[>|][+-]?\d? *$")
+_UNENDED = ("did not find expected", "end of stream")
+"""What libyaml says, among others, of a quote that was not closed: far below it."""
 _OTHER_DASH = re.compile(r"([–—−‐•·*])\s")
+_SLIPS = (
+    (
+        _ODD_SPACE,
+        "Chỗ này có dấu cách đặc biệt, thường do chép từ Word hay trang web: xóa rồi gõ lại dấu cách.",
+    ),
+    (_WIDE_COLON, "Dấu “{sign}” không phải là dấu hai chấm thường: gõ lại dấu “:”."),
+    (_SIGN_FIRST, "Giá trị bắt đầu bằng {sign}: đặt giá trị trong dấu nháy."),
+)
+"""What YAML takes for more than a letter, and what to do."""
 _BULLETS = re.compile(r"\s*(?:-\s+)*")
 _NUMBER_BEFORE = re.compile(r"(?<![^\s:\[{])-?[0-9][0-9.]*(?:,[0-9]+)+\s*\Z")
 _NUMBER_AFTER = re.compile(r"(?:,[0-9]+)+")
@@ -83,16 +118,61 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
         return Fault("yaml-syntax", (row, 1), "Còn dấu xung đột của git.", hint)
     problem = f"{error.problem or ''} {error.context or ''}"
     position = _cause(error, problem)
-    message = "Không đọc được từ chỗ này: sai cách viết YAML."
     lines = re.split(r"\r\n|\r|\n", text)
-    above = "mapping values" in problem  # of a text over several lines, libyaml tells the end
-    for number in (position[0], position[0] - 1)[: 2 if above else 1]:
-        line = lines[number - 1] if 0 < number <= len(lines) else ""
+    slip = _open_quote(lines, position[0]) if any(part in problem for part in _UNENDED) else None
+    slip = slip or _slip_near(lines, position[0], above="mapping values" in problem)
+    hint = _unreadable(error, text) or _hint(problem)
+    place, hint = slip or (position, hint)
+    return Fault("yaml-syntax", place, "Không đọc được từ chỗ này: sai cách viết YAML.", hint)
+
+
+Slip = tuple[Position, str]
+"""Where a hand slipped, and what to do."""
+
+
+def _slip_near(lines: list[str], number: int, *, above: bool) -> Slip | None:
+    """Return the slip in a line, or in the one ``above`` it: of a text over several lines, libyaml tells the end."""
+    for row in (number, number - 1)[: 2 if above else 1]:
+        line = lines[row - 1] if 0 < row <= len(lines) else ""
         bullets = _BULLETS.match(line)
         for at in (bullets.end() if bullets else 0, len(line) - len(line.lstrip())):
             if hint := glued_key(line[at:]) or list_slip(line[at:]):
-                return Fault("yaml-syntax", (number, at + 1), message, hint)
-    return Fault("yaml-syntax", position, message, _unreadable(error, text) or _hint(problem))
+                return (row, at + 1), hint
+        if found := _slip_in(line):
+            return (row, found[0] + 1), found[1]
+    return _not_indented(lines, number)
+
+
+def _slip_in(line: str) -> tuple[int, str] | None:
+    """Return the column of what YAML takes for more than a letter, and what to do."""
+    if match := _QUOTE_AND_MORE.match(line):
+        hint = "Sau dấu nháy đóng còn chữ: dùng “ ” thay cho dấu nháy ấy, hoặc đặt cả giá trị trong dấu nháy đơn."
+        return match.end(), hint
+    for pattern, hint in _SLIPS:
+        if match := pattern.search(line):
+            return match.end("start"), hint.format(sign=match["sign"])
+    return None
+
+
+def _open_quote(lines: list[str], number: int) -> Slip | None:
+    """Return the quote that was opened before a line and seems never to have been closed."""
+    for row, line in enumerate(lines[: number - 1], 1):
+        match = _QUOTE_OPEN.match(line)
+        below = next((each for each in lines[row:] if each.strip()), "")
+        if match and _NEXT_ITEM.match(below):
+            return (row, match.end("start") + 1), "Dấu nháy mở ở đây mà chưa đóng ở cuối giá trị."
+    return None
+
+
+def _not_indented(lines: list[str], number: int) -> Slip | None:
+    """Return a line that belongs to a text over several lines, but is not indented."""
+    before = next((each for each in reversed(lines[: number - 1]) if each.strip()), "")
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    match, indent = _BLOCK.match(before), len(line) - len(line.lstrip())
+    if not match or indent > len(match["indent"]) or _NEXT_ITEM.match(line):
+        return None
+    hint = f"Lời văn của mục {match['key']} phải thụt vào trong: thêm hai dấu cách vào đầu mỗi dòng."
+    return (number, indent + 1), hint
 
 
 def glued_key(text: str) -> str:

@@ -10,16 +10,14 @@ from typing import Any, Final, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator import hints
+from generator import hinted_days, hinted_numbers, hints, remedies
 from generator.contradictions import AT, SAID
 from generator.problem import Code
 from generator.records.base import Part, Unknown, label
-from generator.records.dates import Deadline, Period
-from generator.records.people import Person
-from generator.records.references import ANY, Described, Path
+from generator.records.dates import Period
+from generator.records.references import Described, Path
 from generator.schema import Place, at, is_model, written
-from generator.syntax import glued_key, list_slip, shorten
-from generator.wording import fold
+from generator.syntax import quoted, shorten
 
 UNKNOWN_KEY = Code("FLD001", "unknown-key")
 MISSING_KEY = Code("FLD002", "missing-key")
@@ -30,20 +28,6 @@ NOT_A_DATE = Code("FLD006", "not-a-date")
 NOT_A_NUMBER = Code("FLD007", "not-a-number")
 CONTRADICTION = Code("FLD008", "contradictory-fields")
 
-EXAMPLES: Final = {
-    "organization": "quan-cau-giay",
-    "document": "31-kh-ubnd-2022",
-    "programme": "CT-2022-0001",
-    "inspection": "KT-2022-0001",
-    "conclusion": "KL-2022-0001",
-    "meeting": "HN-2022-0001",
-    "report": "BC-2022-0001",
-    "finding": "KT-2022-0001-f1",
-    "recommendation": "KL-2022-0001-r1",
-    "measure": "KL-2022-0001-m1",
-    ANY: "KT-2022-0001",
-}
-"""Kind of what is pointed to → what its ids look like."""
 MAX_FLAWS: Final = 1_000
 """More than anybody mends at once; each takes a look through the model."""
 
@@ -116,22 +100,38 @@ def _unknown_key(place: Place) -> Said:
     if meant := hints.key_meant(place.key, {name: labels[name] for name in names}):
         shown = f"“{meant}”" if place.key.isascii() else f"“{meant}” ({labels[meant]})"
         hint = f"Ý bạn là {shown}?"
+    elif _is_an_end(place):
+        hint = "Khoảng thời gian viết trên một dòng: 2022-08-17/2022-09-08."
+    elif there := hints.key_meant(
+        place.key, {name: labels[name] for name in known.intersection(place.beside)}
+    ):
+        hint = f"Mục ấy là “{there}” ({labels[there]}), đã có trong bản ghi: ghi thêm vào đó."
     else:
         hint = f"Các mục dùng được ở đây: {', '.join(names)}."
     return UNKNOWN_KEY, f"Không có mục “{shorten(place.key)}”.", hint, meant
 
 
+def _is_an_end(place: Place) -> bool:
+    """Whether somebody wrote the two ends of a time apart."""
+    ends = {"from", "to", "start", "end", "begin", "since", "until"}
+    return place.key in ends and any(issubclass(parent, Period) for parent in place.parents())
+
+
 def _missing_key(place: Place) -> Said:
-    return MISSING_KEY, f"Thiếu mục {place.name}.", place.explanation
+    hint = place.explanation or f"Thêm dòng “{place.key}: …”."
+    unknown = " Nguồn không nêu thì ghi {unknown: not_stated}." if place.may_be(Unknown) else ""
+    return MISSING_KEY, f"Thiếu mục {place.name}.", hint + unknown
 
 
 def _unknown_value(place: Place) -> Said:
     members = [member for kind in place.enumerations() for member in kind]
     text = shorten(str(place.input))
-    by_label = {fold(member.label): str(member) for member in members}
-    close = get_close_matches(text, [str(member) for member in members], n=1, cutoff=0.6)
-    meant = by_label.get(fold(text)) or (close[0] if close else None)
-    hint = f"Ý bạn là “{meant}”?" if meant else f"Các giá trị dùng được: {hints.values(members, text)}."
+    if meant := hints.value_meant(text, members):
+        hint = f"Ý bạn là “{meant}”?"
+    elif place.may_be(Unknown) and hints.is_unknown(text):
+        hint = remedies.NOTHING_KNOWN
+    else:
+        hint = f"Các giá trị dùng được: {hints.values(members, text)}."
     return UNKNOWN_VALUE, f"{place.name} không có giá trị “{text}”.", hint
 
 
@@ -151,40 +151,11 @@ def _wrong_type(place: Place) -> Said:
     expected = _EXPECTED.get(place.error["type"])
     if place.may_be(Period) and isinstance(place.input, Decimal):
         return _date(place)
-    if place.may_be(Period) and (bounds := hints.bounds_meant(place.input)):
+    if place.may_be(Period) and (bounds := hinted_days.bounds_meant(place.input)):
         message = f"{place.name}: “{bounds}” viết chưa đúng cách."
-        return NOT_A_DATE, message, f"Đặt trong dấu nháy: {hints.quoted(bounds)}."
+        return NOT_A_DATE, message, f"Đặt trong dấu nháy: {quoted(bounds)}."
     message = f"{place.name} phải là {expected}." if expected else f"{place.name} có giá trị không dùng được."
-    return WRONG_TYPE, message, _wrong_type_hint(place) or place.explanation
-
-
-def _wrong_type_hint(place: Place) -> str:
-    """Say how to write what was typed; an empty string when that cannot be told."""
-    kind, typed = place.error["type"], place.input
-    if kind == "bool_type":
-        return "Viết true hoặc false, không có dấu nháy."
-    if kind == "string_type" and isinstance(typed, list):
-        if place.may_have_lines:
-            return f"Nhiều đoạn thì viết một lần: “{place.key}: |-”, rồi các dòng thụt vào ở dưới."
-        return "Gộp thành một dòng, không có gạch đầu dòng."
-    if isinstance(typed, str) and kind.startswith(("model", "tuple")):
-        if slip := glued_key(typed) or list_slip(typed):
-            return slip
-        if place.may_be(Person) and place.path:
-            shown = hints.person(typed)
-            return f"Viết {place.key}: {shown}." if place.path[-1] == place.key else f"Viết - {shown}."
-    return _as_list(place) if kind == "tuple_type" else ""
-
-
-def _as_list(place: Place) -> str:
-    """Say how to write as a list what was typed without dashes."""
-    if isinstance(place.input, dict):
-        first = next(iter(place.input), "")
-        return f"Thêm gạch đầu dòng trước mục đầu: “- {shorten(first)}: …”." if first else ""
-    if place.may_have_plain_items:
-        return f"Viết {place.key}: [{hints.scalar(str(place.input))}]."
-    names = place.item_keys
-    return f"Viết “{place.key}:”, xuống dòng rồi viết “- {names[0]}: …”." if names else ""
+    return WRONG_TYPE, message, remedies.of_wrong_type(place) or place.explanation
 
 
 def _too_short(place: Place) -> Said:
@@ -203,9 +174,12 @@ def _too_long(place: Place) -> Said:
 def _pattern(place: Place) -> Said:
     if "\n" in str(place.input):
         return WRONG_FORM, f"{place.name} phải nằm trên một dòng.", "Bỏ chỗ xuống dòng."
-    hint = hints.foreign_letters(str(place.input)) if place.points_to else ""
-    hint = hint or (_reference_hint(place) if place.may_be(Described) else place.explanation)
-    if "^https?" in str(place.context.get("pattern")):
+    typed, pattern = str(place.input), str(place.context.get("pattern"))
+    hint = hints.foreign_letters(typed) if place.points_to else ""
+    hint = hint or (
+        remedies.of_reference(place, pattern) if place.may_be(Described) else remedies.of_form(place, pattern)
+    )
+    if "^https?" in pattern:
         hint = (
             "Địa chỉ bắt đầu bằng https://, tên miền không dấu, không có dấu cách: "
             "chép từ thanh địa chỉ của trình duyệt."
@@ -213,30 +187,21 @@ def _pattern(place: Place) -> Said:
     return WRONG_FORM, f"{place.name} không đúng dạng: “{shorten(str(place.input))}”.", hint
 
 
-def _reference_hint(place: Place) -> str:
-    """Say what may stand where a body, a paper or another record is named."""
-    members = [member for kind in place.enumerations() for member in kind]
-    typed = str(place.input)
-    if meant := next((str(each) for each in members if fold(each.label) == fold(typed)), ""):
-        return f"Ý bạn là “{meant}”?"
-    example = next((EXAMPLES[kind] for kind in place.points_to if kind in EXAMPLES), EXAMPLES["organization"])
-    hint = f"Ghi mã của bản ghi, ví dụ {example}; chưa có bản ghi thì ghi {{described: tên gọi trong nguồn}}."
-    if members:
-        hint = f"Ghi một trong các vai: {hints.values(members, typed)}. Nếu là nơi khác: {hint[:1].lower()}{hint[1:]}"
-    return hint + (" Nếu là một người thì ghi {name: họ và tên}." if place.may_be(Person) else "")
-
-
 def _date(place: Place) -> Said:
     typed = str(place.input.get("edtf", "") if isinstance(place.input, dict) else place.input)
     text = shorten(typed)
-    if hints.is_term(typed):
-        return NOT_A_DATE, f"{place.name}: “{text}” không phải là một ngày.", hints.term(typed)
-    if place.may_be(Deadline) and (limit := hints.limit_meant(typed)):
-        return NOT_A_DATE, f"{place.name}: “{text}” viết chưa đúng cách.", f"Viết {limit}."
-    if meant := hints.date_meant(typed, single=place.is_single_date):
-        shown = hints.quoted(meant) if meant.startswith("[") else meant
+    if meant := hinted_days.date_meant(typed, single=place.is_single_date):
+        shown = quoted(meant) if meant.startswith("[") else meant
         return NOT_A_DATE, f"{place.name}: “{text}” viết chưa đúng cách.", f"Ý bạn là {shown}?"
-    hint = (
+    if written := remedies.as_said(place, typed):
+        return NOT_A_DATE, f"{place.name}: “{text}” viết chưa đúng cách.", f"Viết {written}."
+    if hinted_days.is_term(typed):
+        return NOT_A_DATE, f"{place.name}: “{text}” không phải là một ngày.", hinted_days.term(typed)
+    if said := hinted_days.not_in_the_calendar(typed):
+        return NOT_A_DATE, f"{place.name}: “{text}” không phải là ngày có thật.", said
+    if place.may_be(Unknown) and hints.is_unknown(typed):
+        return NOT_A_DATE, f"{place.name}: “{text}” không phải là ngày.", remedies.NOTHING_KNOWN
+    hint = hinted_days.without_year(typed) or (
         "Viết năm-tháng-ngày: 2022-09-08; chỉ biết tháng: 2022-09; chưa chắc: 2022-09-08?; "
         "từ – đến: 2022-08-17/2022-09-08."
     )
@@ -258,11 +223,13 @@ def _date_single(place: Place) -> Said:
 
 def _day(place: Place) -> Said:
     typed = str(place.context.get("text", place.input))
-    text, meant = shorten(typed), hints.date_meant(typed, single=True)
-    if hints.is_day(typed):
+    text, meant = shorten(typed), hinted_days.date_meant(typed, single=True)[:10]
+    if hinted_days.is_day(typed):
         return NOT_A_DATE, f"{place.name}: “{text}” ở ngoài các năm 1900–2200.", "Xem lại năm."
-    if hints.is_day(meant):
+    if hinted_days.is_day(meant) and "1900" <= meant[:4] <= "2200":
         return NOT_A_DATE, f"{place.name}: “{text}” viết chưa đúng cách.", f"Ý bạn là {meant}?"
+    if said := hinted_days.not_in_the_calendar(typed):
+        return NOT_A_DATE, f"{place.name}: “{text}” không phải là ngày có thật.", said
     hint = "Viết đủ năm-tháng-ngày: 2022-09-08."
     if meant:
         return NOT_A_DATE, f"{place.name}: “{text}” chưa phải là một ngày.", hint
@@ -270,7 +237,10 @@ def _day(place: Place) -> Said:
 
 
 def _number(place: Place) -> Said:
-    hint = hints.number_meant(str(place.input), inside=place.key == "value")
+    typed = str(place.input)
+    hint = hinted_numbers.number_meant(typed, inside=place.key == "value")
+    if place.may_be(Unknown) and hints.is_unknown(typed):
+        hint = remedies.NOTHING_KNOWN
     hint = hint or "Viết số không có dấu ngăn nghìn, phần thập phân sau dấu chấm: 7968; 82.7."
     return NOT_A_NUMBER, f"{place.name}: “{shorten(str(place.input))}” không phải là số.", hint
 

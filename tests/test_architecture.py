@@ -31,7 +31,8 @@ FLOORS: Final = [
     {"public", "linking"},
     {"lookups"},
     {"registry", "validation"},
-    {"hints", "schema", "json_schema", "contradictions"},
+    {"remedies"},
+    {"hints", "hinted_days", "hinted_numbers", "schema", "json_schema", "contradictions"},
     {"source", "files"},
     {"quick"},
     {"syntax", "scalars"},
@@ -65,7 +66,8 @@ ASIDE: Final[dict[str, set[str]]] = {
     "vscode": {"json_schema"},
     "wording": {"records"},
     "markup": {"records", "scalars"},
-    "files": {"problem", "records"},
+    "files": {"misplaced", "problem", "records"},
+    "misplaced": {"problem", "records"},
     "source": {"records", "quick", "scalars", "syntax"},
 }
 """Rooms that know only these others."""

@@ -38,6 +38,52 @@ def test_whatever_does_not_belong_into_the_folder_is_a_problem(name: str, folder
 
 
 @pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("conclusion/KL-2022-0009.yml", "Ý bạn là “conclusions”? Đổi tên thư mục."),
+        ("ket-luan/KL-2022-0009.yml", "Ý bạn là “conclusions”? Đổi tên thư mục."),
+        ("Kết luận/KL-2022-0009.yml", "Ý bạn là “conclusions”? Đổi tên thư mục."),
+        ("inspections - Copy/KT-2022-0001.yml", "Có vẻ là bản sao của thư mục inspections: xóa bản sao."),
+        (
+            "data/inspections/KT-2022-0001.yml",
+            "Có vẻ cả thư mục dữ liệu bị chép vào đây: chuyển các thư mục con ra ngoài, hoặc xóa bản sao.",
+        ),
+        ("Site.yaml", "Đổi tên tệp thành site.yml."),
+        ("inspections/KT-2022-0001.yml.bak", "Xóa tệp; git đã giữ các bản cũ."),
+        ("inspections/KT-2022-0001.yml~", "Xóa tệp; git đã giữ các bản cũ."),
+        ("files/KL-2022-0001/Kết luận (1).PDF", "Đổi tên tệp thành ket-luan-1.pdf."),
+    ],
+)
+def test_it_is_told_what_was_meant(name: str, hint: str, folder: Folder) -> None:
+    folder.write(name, "x")
+    assert folder.problem().hint == hint
+
+
+def test_a_strange_folder_is_told_once(folder: Folder) -> None:
+    for number in range(3):
+        folder.write(f"ban-ghi/KT-2022-000{number}.yml", "")
+    assert folder.problem().message == "Không có loại bản ghi “ban-ghi” (3 tệp ở trong)."
+
+
+@pytest.mark.parametrize(
+    "start", [b"PK\x03\x04", b"%PDF-1.7\n", b"\xff\xd8\xff\xe0", b"\xd0\xcf\x11\xe0\xa1\xb1"]
+)
+def test_a_file_of_another_program_is_called_what_it_is(start: bytes, folder: Folder) -> None:
+    folder.write("inspections/KT-2022-0009.yml", start + bytes(range(256)))
+    problem = folder.problem()
+    assert (problem.code, place(problem)) == ("FIL005", (1, 1))
+    assert "đổi đuôi, không phải là bản ghi" in problem.message
+
+
+@pytest.mark.parametrize("name", ["KT-2022-0001 (1)", "KT-2022-0001 - Copy", "KT-2022-0001 - Bản sao (2)"])
+def test_nobody_is_told_to_write_a_copy_over_what_it_was_copied_from(name: str, folder: Folder) -> None:
+    folder.write(f"inspections/{name}.yml", folder.text(INSPECTION))
+    problem = folder.problem()
+    assert problem.code == "ID002"
+    assert problem.hint.startswith("Có vẻ là bản sao của KT-2022-0001.yml: xóa tệp này")
+
+
+@pytest.mark.parametrize(
     "name", ["inspections/KT-2022-0009.yaml", "inspections/KT-2022-0009.YML", "inspections/a.Yaml"]
 )
 def test_another_ending_for_yaml_has_its_own_hint(name: str, folder: Folder) -> None:

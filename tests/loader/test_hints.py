@@ -22,6 +22,7 @@ MANY: Final = tries(150)
 FRAGMENTS: Final = [
     *"0123456789", *"-–/., ?~%[]", "..", " - ", "1", "2", "12", "31", "2022", "2022-09", "09", "8", "00", "13",
     "1.234", "567",
+    "giờ ", "h", ":35", "cuối ", "đầu năm ", "sáu tháng ", "Q4", " triệu 5", "k", "tr", "_000",
     "ngày ", "tháng ", "năm ", "từ ", " đến ", "quý ", "IV", "thời hạn ", "30 ngày", "trên ", "khoảng ", "gần ", "hơn ",
     "tỷ đồng", " triệu đồng", "đồng", "ha", "m²", "vụ", "https://", "www.", ".gov.vn", "xa-a", "Ủy ban",
     "\u00a0", "\n", '"', "{",
@@ -128,6 +129,18 @@ def test_anything_typed_for_a_body_an_address_or_a_value_is_right_or_told(text: 
         ("quý III/2022", "2022-07/2022-09"),
         ("từ 17/8/2022 đến 8/9/2022", "2022-08-17/2022-09-08"),
         ("17/8/2022 - 8/9/2022", "2022-08-17/2022-09-08"),
+        ("30 tháng 9 năm 2022", "2022-09-30"),
+        ("20220930", "2022-09-30"),
+        ("17/8-8/9/2022", "2022-08-17/2022-09-08"),
+        ("từ 17 đến 20/8/2022", "2022-08-17/2022-08-20"),
+        ("sáu tháng đầu năm 2022", "2022-01/2022-06"),
+        ("6 tháng cuối năm 2022", "2022-07/2022-12"),
+        ("2026-Q4", "2026-10/2026-12"),
+        ("2022-09-21 19:35", "2022-09-21T19:35+07:00"),
+        ("2022-09-21T19:35", "2022-09-21T19:35+07:00"),
+        ("21/09/2022 - 19:35", "2022-09-21T19:35+07:00"),
+        ("8 giờ 30 ngày 21/9/2022", "2022-09-21T08:30+07:00"),
+        ("17h ngày 30/9/2022", "2022-09-30T17:00+07:00"),
         ("31/02/2022", ""),
         ("32/01/2022", ""),
         ("hôm qua", ""),
@@ -141,6 +154,75 @@ def test_a_date_as_people_type_it_is_suggested_as_records_write_it(text: str, su
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
+        ("31/9/2022", "Tháng 9 năm 2022 chỉ có 30 ngày: xem lại nguồn."),
+        ("2023-02-29", "Tháng 2 năm 2023 chỉ có 28 ngày: xem lại nguồn."),
+        ("giữa tháng 5/2022", 'Viết {edtf: 2022-05, stated: "giữa tháng 5/2022"}.'),
+        ("cuối năm 2022", 'Viết {edtf: "2022", stated: "cuối năm 2022"}.'),
+        (
+            "ngày 30/9",
+            'Thiếu năm. Suy ra được năm thì viết {edtf: năm-tháng-ngày, basis: inferred, stated: "ngày 30/9"}.',
+        ),
+        (
+            "không nêu",
+            "Nguồn không nêu thì ghi {unknown: not_stated}; bản đã đọc không có thì {unknown: not_in_our_copy}.",
+        ),
+    ],
+)
+def test_what_is_no_date_as_it_stands_has_a_way_to_be_written(text: str, hint: str) -> None:
+    assert hints("inspection", INSPECTION, conducted=text) == [hint]
+
+
+def test_a_day_that_is_only_known_roughly_can_be_copied_from_the_hint() -> None:
+    for text in ("giữa tháng 5/2022", "khoảng năm 2021", "đầu tháng 3 năm 2020"):
+        (hint,) = hints("inspection", INSPECTION, conducted=text)
+        (shown,) = re.findall(r"\{edtf: [^{}]*\}", hint)
+        assert hints("inspection", INSPECTION, conducted=source.parse(f"a: {shown}\n").value["a"]) == []
+
+
+def test_the_beginning_of_a_month_is_no_deadline() -> None:
+    recommendation = {"id": "KL-2022-0001-r1", "text": "Niêm yết.", "due": "đầu tháng 9/2022"}
+    assert not any(
+        "edtf: 2022-09," in each for each in hints("conclusion", CONCLUSION, recommendations=[recommendation])
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ({"stage": "đã kết luận"}, "Ý bạn là “concluded”?"),
+        ({"lead": "UBND xã A"}, "ví dụ ubnd-xa-a;"),
+        ({"lead": "KT 2022 1"}, "ví dụ KT-2022-0001;"),
+        ({"lead": "không rõ"}, "{unknown: not_stated}"),
+        ({"lead": ["ubnd-xa-a"]}, "Chỉ ghi được một"),
+        ({"scope": ["Việc thu"]}, "Viết “- text: Việc thu”."),
+        ({"allow": ["PER009"]}, "Viết “- code: PER009”. Ghi thêm cả: reason."),
+        ({"allow": [{"code": "per009", "reason": "x"}]}, "Ý bạn là PER009?"),
+        (
+            {"partners": "Sở Nội vụ"},
+            "Viết partners: [mã]; chưa có bản ghi thì partners: [{described: Sở Nội vụ}].",
+        ),
+        ({"attachments": [{"file": "Kết luận.PDF", "title": "x"}]}, "Đổi tên tệp thành ket-luan.pdf"),
+        ({"inspected": [{"kind": "x", "count": "10 trường"}]}, "Ý bạn là 10?"),
+        ({"nguồn": "x"}, "Mục ấy là “sources” (Nguồn), đã có trong bản ghi"),
+        ({"conducted": {"from": "2022-08-17"}}, "Khoảng thời gian viết trên một dòng"),
+        ({"sources": [{"title": "x"}]}, "Nguồn không nêu thì ghi {unknown: not_stated}."),
+    ],
+)
+def test_the_hint_says_what_to_write(typed: dict[str, Any], hint: str) -> None:
+    assert any(hint in each for each in hints("inspection", INSPECTION, **typed))
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2 tỷ 500 triệu", 'Viết {value: 2.5, unit: tỷ đồng, stated: "2 tỷ 500 triệu"}.'),
+        ("2 tỷ 5 triệu đồng", 'Viết {value: 2.005, unit: tỷ đồng, stated: "2 tỷ 5 triệu đồng"}.'),
+        ("2tr5", 'Viết {value: 2.5, unit: triệu đồng, stated: "2tr5"}.'),
+        ("500k", 'Viết {value: 500, unit: nghìn đồng, stated: "500k"}.'),
+        ("~10", "Viết {value: 10, qualifier: about}."),
+        (".5", "Ý bạn là 0.5?"),
+        ("586.", "Ý bạn là 586?"),
+        ("1_000", "Ý bạn là 1000?"),
         ("738,130,000", "Ý bạn là 738130000?"),
         ("1 234 567", "Ý bạn là 1234567?"),
         ("1 234 567 đồng", "Viết {value: 1234567, unit: đồng}."),

@@ -141,6 +141,29 @@ FAULTS = [
     Broken("a second colon in a value", "phụ huynh.", "phụ huynh⌖: 12 người.", "dấu nháy kép"),
     Broken("a double quote that does not close", "kind: trường học", 'kind: ⌖"trường học', NOT_CLOSED),
     Broken("a single quote that does not close", "kind: trường học", "kind: ⌖'trường học", NOT_CLOSED),
+    Broken(
+        "a quote that nobody closed, though others are far below",
+        "title: Kiểm tra việc thực hiện dân chủ ở xã A\nkind: inspection",
+        'title: ⌖"Kiểm tra\nkind: "inspection"',
+        "Dấu nháy mở ở đây mà chưa đóng",
+    ),
+    Broken("a quote in a list that nobody closed", "- text: Việc", "- text: ⌖'Việc", NOT_CLOSED),
+    Broken(
+        "brackets as part of a text", "title: Kiểm tra", "title: ⌖[Kiểm tra]", "bắt đầu bằng [: " + QUOTED
+    ),
+    Broken("braces as part of a text", "title: Kiểm tra", "title: ⌖{Kiểm tra}", "bắt đầu bằng {: " + QUOTED),
+    Broken("a sign as part of a text", "text: Đã họp", "text: ⌖> 5 lần đã họp", "bắt đầu bằng >: " + QUOTED),
+    Broken("a wide colon", "stage: concluded", "stage⌖： concluded", "gõ lại dấu “:”"),
+    Broken(
+        "a space of Word after a colon", "stage: concluded", "stage:⌖\u00a0concluded", "dấu cách đặc biệt"
+    ),
+    Broken("spaces of Word before a key", "    count: 2", "⌖\u00a0\u00a0\u00a0\u00a0count: 2", "dấu cách"),
+    Broken(
+        "a text that is not indented",
+        "stage: concluded\n",
+        "stage: concluded\npurpose: >-\n⌖Xem việc thu\n",
+        "Lời văn của mục purpose phải thụt vào",
+    ),
     Broken("words after a quotation", "kind: trường học", 'kind: "trường" ⌖học', "dấu nháy"),
     Broken("a square bracket that does not close", "[truong-hoc]", "⌖[truong-hoc", NOT_CLOSED),
     Broken("a brace that does not close", "organization: ubnd-xa-a}", "organization: ubnd-xa-a", NOT_CLOSED),
