@@ -51,7 +51,7 @@ def packed(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def unpacked(data: bytes) -> Any:
+def unpacked(data: bytes | memoryview) -> Any:
     """Return the value that was packed; raise ``pickle.UnpicklingError`` when it is of other types than ours."""
     return _Unpacker(io.BytesIO(data)).load()
 

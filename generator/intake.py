@@ -8,15 +8,15 @@ left them alike. A fresh checkout, or a copy of the cache, has other inodes and 
 from __future__ import annotations
 
 import hashlib
-import marshal
 import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from time import time_ns
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from generator import cache, files, workers
 from generator.files import UNSURE, Found, Stamp, Unreadable
@@ -27,11 +27,13 @@ SHELVES: Final = 64
 
 
 class Kept(NamedTuple):
-    """What was read of a file: what the system said of it, the digest of its bytes, what came of it."""
+    """What was read of a file: what the system said of it, and what came of it."""
 
     stamp: Stamp
-    digest: bytes
-    packed: bytes
+    taken: Taken
+
+
+Shelf = dict[str, Kept]
 
 
 class Intake:
@@ -45,38 +47,43 @@ class Intake:
     def take_all(self, found: Sequence[Found], take: Take) -> list[Taken]:
         """Read the files, or recall what was read of them: the same either way."""
         now = time_ns()
-        shelves = [self._recalled(number) for number in range(SHELVES)]
-        stamps = [files.stamp(each.path, now) for each in found]
-        taken: list[Taken | None] = []
-        kept: list[Kept | None] = []
-        for each, stamp in zip(found, stamps, strict=True):
-            known = _unchanged(shelves[_shelf(each)].get(each.name), each, stamp)
-            value = _opened(known) if known else None
-            taken.append(value)
-            kept.append(known if value else None)
-        wanted = [index for index, value in enumerate(taken) if value is None]
-        parts = workers.shared(partial(_packed, found, take), wanted, self._jobs)
-        for index, data in zip(wanted, (data for part in parts for data in part), strict=True):
-            value = taken[index] = cache.unpacked(data)
-            kept[index] = Kept(stamps[index], value.digest, data) if value.digest else None
-        self._keep(shelves, {each.name: it for each, it in zip(found, kept, strict=True) if it})
-        return [each for each in taken if each]
+        before = [self._recalled(number) for number in range(SHELVES)]
+        kept = [_unchanged(before[_number(each.name)].get(each.name), each, now) for each in found]
+        wanted = [index for index, each in enumerate(kept) if each is None]
+        stamps = [files.stamp(found[index].path, now) for index in wanted]
+        for index, stamp, taken in zip(wanted, stamps, self._read(found, take, wanted), strict=True):
+            kept[index] = Kept(stamp, taken)
+        self._keep(before, {each.name: it for each, it in zip(found, kept, strict=True) if it})
+        return [each.taken for each in kept if each]
 
-    def _recalled(self, number: int) -> dict[str, Kept]:
+    def _read(self, found: Sequence[Found], take: Take, wanted: Sequence[int]) -> Iterable[Taken]:
+        if not workers.may_share(wanted, self._jobs):
+            return in_turn([found[index] for index in wanted], take)
+        parts = workers.shared(partial(_packed, found, take), wanted, self._jobs)
+        return chain.from_iterable(cache.unpacked(part) for part in parts)
+
+    def _recalled(self, number: int) -> Shelf:
         data = cache.recalled(self._path(number))
         if data is None or data[: len(self._key)] != self._key:
             return {}
-        shelf: dict[str, Any] = marshal.loads(memoryview(data)[len(self._key) :])  # noqa: S302 - unharmed, see ``recalled``
-        return {name: Kept(*kept) for name, kept in shelf.items()}
+        try:
+            shelf = cache.unpacked(memoryview(data)[len(self._key) :])
+        except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, TypeError, IndexError):
+            return {}
+        return (
+            shelf
+            if isinstance(shelf, dict) and all(isinstance(each, Kept) for each in shelf.values())
+            else {}
+        )
 
-    def _keep(self, before: Sequence[dict[str, Kept]], kept: dict[str, Kept]) -> None:
-        shelves: dict[int, dict[str, Kept]] = defaultdict(dict)
+    def _keep(self, before: Sequence[Shelf], kept: Shelf) -> None:
+        shelves: dict[int, Shelf] = defaultdict(dict)
         for name, each in kept.items():
-            shelves[_number(name)][name] = each
+            if each.taken.digest:
+                shelves[_number(name)][name] = each
         for number in range(SHELVES):
-            if shelves[number] != before[number]:
-                plain = {name: tuple(each) for name, each in shelves[number].items()}
-                cache.keep(self._path(number), self._key + marshal.dumps(plain))
+            if not _are_same(shelves[number], before[number]):
+                cache.keep(self._path(number), self._key + cache.packed(shelves[number]))
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:02}.bin"
@@ -86,28 +93,24 @@ def _number(name: str) -> int:
     return zlib.crc32(name.encode()) % SHELVES
 
 
-def _shelf(found: Found) -> int:
-    return _number(found.name)
+def _are_same(shelf: Shelf, other: Shelf) -> bool:
+    """Whether two shelves hold the very same things."""
+    return shelf.keys() == other.keys() and all(each is other[name] for name, each in shelf.items())
 
 
-def _unchanged(known: Kept | None, found: Found, stamp: Stamp) -> Kept | None:
+def _unchanged(known: Kept | None, found: Found, now: int) -> Kept | None:
     """Return what is known of a file when that still holds."""
-    if known is None or (stamp != UNSURE and known.stamp == stamp):
+    if known is None:
+        return None
+    stamp = files.stamp(found.path, now)
+    if stamp != UNSURE and known.stamp == stamp:
         return known
     try:
-        same = files.digest(files.read_bytes(found)) == known.digest
+        same = files.digest(files.read_bytes(found)) == known.taken.digest
     except Unreadable:
         same = False
     return known._replace(stamp=stamp) if same else None
 
 
-def _opened(known: Kept) -> Taken | None:
-    try:
-        value = cache.unpacked(known.packed)
-    except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, TypeError):
-        return None
-    return value if isinstance(value, Taken) else None
-
-
-def _packed(found: Sequence[Found], take: Take, indices: Iterable[int]) -> list[bytes]:
-    return [cache.packed(taken) for taken in in_turn([found[index] for index in indices], take)]
+def _packed(found: Sequence[Found], take: Take, indices: Iterable[int]) -> bytes:
+    return cache.packed(list(in_turn([found[index] for index in indices], take)))

@@ -69,8 +69,7 @@ class Read:
     """It is a draft: what is not written yet stops nobody else's publication."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """What is kept of a record file: it depends on nothing but the file, and whoever inspected it."""
 
     problems: list[Problem]

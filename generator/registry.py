@@ -42,8 +42,7 @@ class Link(NamedTuple):
     """Of a relation that was added later, the day (ISO 8601) on which this site told it."""
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is kept of one record."""
 
     summary: Summary

@@ -33,6 +33,11 @@ def jobs() -> int:
         return os.cpu_count() or 1
 
 
+def may_share(things: Sequence[object], most: int, *, fewest: int | None = None) -> bool:
+    """Whether work on ``things`` is shared among ``most`` processes."""
+    return most > 1 and len(things) >= (FEWEST if fewest is None else fewest) and sys.platform == "linux"
+
+
 def shared(
     work: Callable[[Sequence[T]], R], things: Sequence[T], most: int, *, fewest: int | None = None
 ) -> Iterator[R]:
@@ -41,7 +46,7 @@ def shared(
     Each process has a copy of all that is here when the first result is asked for. ``fewest`` says otherwise than
     ``FEWEST`` how few things are not worth it.
     """
-    if most < 2 or len(things) < (FEWEST if fewest is None else fewest) or sys.platform != "linux":
+    if not may_share(things, most, fewest=fewest):
         if things:
             yield work(things)
         return

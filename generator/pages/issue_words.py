@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from generator import wording
@@ -32,7 +31,7 @@ class IssueWords(Dated):
 
     def _then(self, summary: Summary, day: date) -> Summary:
         """Return a record as it was called on ``day``."""
-        return replace(summary, heading=summary.called(day)) if summary.former else summary
+        return summary._replace(heading=summary.called(day)) if summary.former else summary
 
     def _body(self, body: OrganizationRef, day: date, what: str = "") -> Markup:
         """Return a body by the name it had on ``day``."""

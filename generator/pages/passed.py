@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator import wording
@@ -95,7 +95,7 @@ class Passed:
 
     def _addressed(self, item: Item, end: date) -> Item:
         """Leave out the bodies that could not be seen at the end of the quarter."""
-        return replace(item, to=tuple(each for each in item.to if (self.view.since(each) or date.max) <= end))
+        return item._replace(to=tuple(each for each in item.to if (self.view.since(each) or date.max) <= end))
 
     def _later(self, task: Recommendation | Measure, term: Term, item: Item, end: date) -> Iterator[Line]:
         """Yield what a closed issue must add if it is told later: that the work had ended in time, or has more time.

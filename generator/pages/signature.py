@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
+from functools import partial
 from hashlib import blake2b
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 
 from generator.public import Public
 from generator.records.base import Part
@@ -17,6 +19,7 @@ from generator.records.summaries import Item, Summary
 
 SIZE = 16
 """Bytes of a signature."""
+Plain = Callable[[Public, Any], Any]
 
 
 def signature(view: Public, value: Any) -> bytes:
@@ -24,31 +27,54 @@ def signature(view: Public, value: Any) -> bytes:
     return blake2b(repr(_plain(view, value)).encode(), digest_size=SIZE).digest()
 
 
-def _plain(view: Public, value: Any) -> Any:  # noqa: PLR0911 - one line for each sort of value
+def _plain(view: Public, value: Any) -> Any:
     """Return ``value`` as texts and numbers in tuples, whose ``repr`` tells all there is to it."""
-    match value:
-        case Summary() | Record():
-            return type(value).__name__, value.id, view.digest(value.id, whole=isinstance(value, Record))
-        case Item():
-            return value.id, view.digest(value.id, whole=False)
-        case Enum() | Part():
-            return repr(value)
-        case None | str() | int() | Decimal() | bytes() | date():
-            return value
-        case tuple() | list():
-            return tuple([_plain(view, each) for each in value])
-        case dict():
-            return tuple([(_plain(view, key), _plain(view, each)) for key, each in value.items()])
-        case partial():
-            return value.func.__qualname__, _plain(view, value.args), _plain(view, value.keywords)
-        case Public():
-            return "view"
-    model: type[Any] = type(value)
-    if not is_dataclass(model):
-        raise TypeError(model)
-    return model.__name__, tuple([_plain(view, getattr(value, name)) for name in _names(model)])
+    return _way_of[type(value)](view, value)
 
 
-@cache
-def _names(model: type[Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(model))
+def _way(kind: type[Any]) -> Plain:
+    for wide, way in _WAYS.items():
+        if issubclass(kind, wide):
+            return way
+    names = _names(kind)
+    name, parts = kind.__name__, attrgetter(*names)
+    if len(names) == 1:
+        return lambda view, value: (name, _plain(view, parts(value)))
+    return lambda view, value: (name, [_way_of[type(each)](view, each) for each in parts(value)])
+
+
+def _names(kind: type[Any]) -> list[str]:
+    """Return the fields of a type of ours; raise ``TypeError`` when it is another's."""
+    if issubclass(kind, Part):
+        return list(kind.model_fields)
+    if not is_dataclass(kind):
+        raise TypeError(kind)
+    return [each.name for each in fields(kind)]
+
+
+class _Ways(dict[type[Any], Plain]):
+    """How values of each type are made plain: it is asked for every line of every list."""
+
+    def __missing__(self, kind: type[Any]) -> Plain:
+        return self.setdefault(kind, _way(kind))
+
+
+_way_of: Final = _Ways()
+
+
+def _partial(view: Public, value: partial[Any]) -> Any:
+    return value.func.__qualname__, _plain(view, value.args), _plain(view, value.keywords)
+
+
+_WAYS: Final[dict[type[Any] | tuple[type[Any], ...], Plain]] = {
+    Summary: lambda view, value: ("Summary", value.id, view.digest(value.id, whole=False)),
+    Record: lambda view, value: (type(value).__name__, value.id, view.digest(value.id, whole=True)),
+    Item: lambda view, value: (value.id, view.digest(value.id, whole=False), value.to),
+    Enum: lambda _, value: (type(value).__name__, value.name),
+    (type(None), str, int, Decimal, bytes, date): lambda _, value: value,
+    (tuple, list): lambda view, value: [_way_of[type(each)](view, each) for each in value],
+    dict: lambda view, value: [(_plain(view, key), _plain(view, each)) for key, each in value.items()],
+    partial: _partial,
+    Public: lambda _view, _: "view",
+}
+"""Types, the first that fits, and how their values are made plain."""

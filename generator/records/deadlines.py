@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from pydantic import model_validator
 
@@ -48,8 +48,7 @@ class Extension(Part):
         return told_on(self.recorded_on, self.on)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A deadline of an item: the original one, or one that an extension set."""
 
     due: Deadline | Unknown | None = None

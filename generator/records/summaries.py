@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.records.acts import Shown, Sure, shown, signed
 from generator.records.base import Unknown, known
@@ -32,8 +32,7 @@ _MAYBE_MARKS = ("*", "[", "- ", "+ ")
 _MARKS = re.compile(r"\*\*|^[-*+] +|\[(?P<label>[^\[\]]+)\]\([^()\s]*\)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """How much of a recommendation or a measure was done, as far as its last update that says so."""
 
     quantity: Quantity
@@ -41,8 +40,7 @@ class Reached:
     """EDTF of the day of that situation; empty when unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A finding, recommendation or measure of a record."""
 
     id: str
@@ -75,8 +73,7 @@ class Item:
         return self.due(day).last_day
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(NamedTuple):
     """One step of an organization's lineage, as the older body's record tells it."""
 
     organization: str
@@ -85,8 +82,7 @@ class Succession:
     document: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(NamedTuple):
     """An official code or another name of a territory, and the days it was in use as EDTF.
 
     ``None``: nobody wrote a day down; empty: the day is known to be unknown.
@@ -106,24 +102,21 @@ class Used:
         return begun and not ended
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """A successor without a record: what the source calls it, empty when not even that is known."""
 
     described: str
     on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Territory:
+class Territory(NamedTuple):
     """What other pages need of an organization that is itself a place."""
 
     used: tuple[Used, ...] = ()
     lost: tuple[Lost, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What other pages need of a record."""
 
     type: str

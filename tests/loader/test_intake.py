@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
 from shutil import copytree
-from typing import Any
 
 import pytest
 
 from generator import cache, workers
 from generator.checks import check
+from generator.files import Found
 from generator.intake import Intake
-from generator.loader import TakeAll, in_turn
+from generator.loader import Take, TakeAll, Taken, in_turn
 from tests.edits import edit
 from tests.minisite.folder import DATA, TODAY
 
@@ -50,13 +50,13 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Tell which files are read anew."""
     numbers: list[int] = []
     monkeypatch.setattr("generator.files.FRESH", 0)
-    real = workers.shared
+    real = Intake._read
 
-    def telling(work: Callable[[Sequence[int]], Any], things: Sequence[int], most: int) -> Iterator[Any]:
-        numbers.extend(things)
-        return real(work, things, most)
+    def telling(self: Intake, found: Sequence[Found], take: Take, wanted: Sequence[int]) -> Iterable[Taken]:
+        numbers.extend(wanted)
+        return real(self, found, take, wanted)
 
-    monkeypatch.setattr(workers, "shared", telling)
+    monkeypatch.setattr(Intake, "_read", telling)
     return numbers
 
 
