@@ -22,6 +22,8 @@ SIZE: Final = 250
 """More documents than this are split: by years, a year by its quarters, a quarter by its months, a month into parts."""
 RUN: Final = 1_000
 """How many documents, at most, are indexed by one run."""
+FEWEST: Final = 500
+"""Fewer documents than this are sooner indexed by one run than shared out to processes."""
 COMMON: Final = 0.3
 """Of words that so large a share of the pages have, a large site keeps only the weightiest place on each page."""
 FORMAT: Final = 3
@@ -105,8 +107,9 @@ def _key(group: Group, common: float) -> str:
 
 
 def _runs(groups: list[tuple[str, Group]], jobs: int) -> Iterator[list[tuple[str, Group]]]:
-    """Yield what is indexed by one run each, so that all processes are busy."""
-    most = min(RUN, sum(len(group) for _, group in groups) // (2 * jobs))
+    """Yield what is indexed by one run each, so that all processes are busy if there is much to do."""
+    total = sum(len(group) for _, group in groups)
+    most = min(RUN, max(FEWEST, total // (2 * jobs)))
     run: list[tuple[str, Group]] = []
     size = 0
     for key, group in groups:

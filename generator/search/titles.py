@@ -10,12 +10,9 @@ from generator.search.document import Entry
 
 def script(entries: Iterable[Entry]) -> str:
     """Return the script: a list of address, title, line below the title, day, further words, facets."""
+    encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
     lines = [
-        json.dumps(
-            [each.path, each.title, each.lead, each.day, each.also, dict(each.facets)],
-            ensure_ascii=False,
-            sort_keys=True,
-        )
+        encoded([each.path, each.title, each.lead, each.day, each.also, dict(each.facets)])
         for each in entries
     ]
     return "window.bantinTitles = [\n" + ",\n".join(lines).replace("</", "<\\/") + "\n];\n"

@@ -181,6 +181,7 @@ def test_whatever_was_kept_and_however_it_is_shared_out_the_files_are_those_of_a
                 pages.pop(f"ket-luan/{which // 2}/", None)
             monkeypatch.setattr(batches, "SIZE", size)
             monkeypatch.setattr(batches, "RUN", run)
+            monkeypatch.setattr(batches, "FEWEST", 1)
             kept = list(search.files(pages.values(), brief=True, cache=Path(name), jobs=1 + number % 2))
             monkeypatch.setattr(batches, "RUN", 1_000)
             assert kept == list(search.files(pages.values(), brief=True))
