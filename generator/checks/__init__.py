@@ -16,6 +16,8 @@ from generator import loader, source
 from generator.checks import (
     allowing,
     attached,
+    attached_active,
+    attached_people,
     dates,
     dates_bounds,
     dates_future,
@@ -62,6 +64,8 @@ __all__ = ["RULES", "Allowed", "Checked", "Rule", "check"]
 
 FAMILIES = (
     attached,
+    attached_active,
+    attached_people,
     dates,
     dates_bounds,
     dates_future,

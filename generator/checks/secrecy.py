@@ -11,11 +11,13 @@ from generator.checks.subject import Subject
 from generator.checks.vocabulary import words
 from generator.records.references import Path
 
-_HINT: Final = (
+REPORT: Final = (
     "Gỡ khỏi bản ghi cả nội dung lẫn tệp và báo ngay người phụ trách bảo vệ bí mật: xóa riêng dấu này là chưa đủ, vì "
     "git còn giữ bản cũ. Không phải dấu mật thì viết cách khác."
 )
-_WORDS: Final = (*("mật", "Mật", "MẬT", "nội bộ", "NỘI BỘ", "Nội Bộ", "phổ biến", "PHỔ BIẾN", "Phổ Biến"),)
+_WORDS: Final = (
+    *("mật", "Mật", "MẬT", "M Ậ T", "nội bộ", "NỘI BỘ", "Nội Bộ", "phổ biến", "PHỔ BIẾN", "Phổ Biến"),
+)
 _BARE_WORD: Final = "MAT"
 """Without one of these there is no mark."""
 _LEVEL: Final = r"(?:tuyệt\s+mật|tối\s+mật|mật)"
@@ -29,18 +31,35 @@ _ALONE: Final = re.compile(rf"^[^\w\n]*{_MARK}[^\w\n]*$", _FLAGS)
 _IN_BRACKETS: Final = re.compile(rf"[(\[]\s*[\"“]?{_MARK}[\"”]?\s*[)\]]", _FLAGS)
 _AT_AN_EDGE: Final = re.compile(rf"^{_MARK}\s*[-–—:|]\s|\s[-–—|]\s*(?P<last>{_SAID})\W*$", _FLAGS)
 _BEGINS: Final = re.compile(
-    r"^[^\w\n]*(?P<mark>TÀI LIỆU (?:TUYỆT |TỐI )?MẬT|TÀI LIỆU LƯU HÀNH NỘI BỘ|Tài liệu lưu hành nội bộ)"
-    r"[.,;!]\s(?P<last>)",
+    r"^[^\w\n]*(?P<mark>TÀI LIỆU (?:TUYỆT |TỐI )?MẬT|(?:TÀI LIỆU )?LƯU HÀNH NỘI BỘ|Tài liệu lưu hành nội bộ|"
+    r"(?:TUYỆT |TỐI )?MẬT)(?: ?[-–—:|]|[.,;!])\s",
     re.MULTILINE,
 )
 """A paragraph that was copied with the mark above it."""
+_SPACED_OUT: Final = re.compile(
+    r"^[^\w\n]*(?P<mark>(?:T +U +Y +Ệ +T +|T +Ố +I +)?M +Ậ +T)[^\w\n]*$", re.MULTILINE
+)
+"""As marks are set in print."""
+_STAMP: Final = (
+    r"(?:(?:TÀI LIỆU |VĂN BẢN )?(?:TUYỆT MẬT|TỐI MẬT|MẬT|Tuyệt mật|Tối mật)|(?:TÀI LIỆU )?LƯU HÀNH NỘI BỘ|"
+    r"(?:Tài liệu l|L)ưu hành nội bộ|KHÔNG PHỔ BIẾN)"
+)
+_LINE_OF_FILE: Final = re.compile(
+    rf"^[ \t]*(?:- +)?[(\[\"“*]*(?P<mark>{_STAMP})[)\]\"”*.]*[ \t\r]*$|"
+    rf"^[ \t]*(?:- +)?[Đđ](?:ộ|Ộ) (?:mật|MẬT) *: *(?P<degree>{_STAMP}|Mật)[ \t\r]*$",
+    re.MULTILINE,
+)
+"""A mark alone on a line of a text that YAML joins to one paragraph."""
+_FIRST_HALVES: Final = ("BÍ", "BẢO", "Bí", "Bảo", "bí", "bảo")
+"""At the end of the line before: then a word was only broken."""
 _DEGREE: Final = re.compile(rf"\b(?:mức\s+)?độ\s+mật\s*[:：][\s*\"“]*{_MARK}[*\"”]*\s*(?=$|[.)\]|])", _FLAGS)
 """As a form has it: ``Độ mật: Tối mật``."""
 _SIGN: Final = r"\d(?:/\d{4})?[-/][A-ZĐ][A-ZĐa-zđ0-9/-]{0,40}?"
 _BEHIND_A_SIGN: Final = re.compile(
-    rf"{_SIGN}\s*(?:[(\[]\s*(?i:{_MARK})\s*[)\]]|\s?[-–]\s?(?P<last>TUYỆT MẬT|TỐI MẬT|M(?:ẬT|AT)\b))"
+    rf"{_SIGN}\s*(?:[(\[]\s*(?i:{_MARK})\s*[)\]]|\s?[-–]\s?(?P<last>TUYỆT MẬT|TỐI MẬT|M(?:ẬT|AT)\b))|"
+    r"\d[-/][A-ZĐ/-]{2,30} (?P<end>TUYỆT MẬT|TỐI MẬT|MẬT)(?= ?(?:$|[,;.]))"
 )
-"""``12/BC-UBND (MẬT)``, ``12/BC-UBND-MẬT``."""
+"""``12/BC-UBND (MẬT)``, ``12/BC-UBND-MẬT``, ``12/BC-UBND MẬT``."""
 _SPOKEN_OF: Final = re.compile(r"(?:dấu|độ|mức|cấp|chữ|từ|ghi|loại|mật) ?$", re.IGNORECASE)
 """Before a bracket: the sentence is about marks."""
 _LABELS: Final = {"title", "sign", "described"}
@@ -65,11 +84,29 @@ def secrecy_mark(subject: Subject) -> Iterator[Finding]:
 
         title: Kết luận kiểm tra việc bảo vệ bí mật nhà nước tại xã A
     """
+    is_told = False
     for path, text in subject.holding(*_WORDS, _BARE_WORD):
         if mark := _mark(path, text):
-            message = f"Có dấu “{' '.join(mark.split())}” của tài liệu không được đăng."
-            start = text.find(mark)
-            yield Finding(path, message, _HINT, met=(text, start, start + len(mark)))
+            is_told, start = True, text.find(mark)
+            yield Finding(path, _said(mark), REPORT, met=(text, start, start + len(mark)))
+    for line in () if is_told else _LINE_OF_FILE.finditer(subject.text):
+        if not subject.text[: line.start()].rstrip().endswith(_FIRST_HALVES):
+            mark = "mark" if line["mark"] else "degree"
+            yield Finding((), _said(line[mark]), REPORT, at=line.start(mark))
+
+
+def _said(mark: str) -> str:
+    return f"Có dấu “{' '.join(mark.split())}” của tài liệu không được đăng."
+
+
+def mark_of_line(line: str, *, of_table: bool) -> str:
+    """Return the mark that a line of an attached file is, or that stands alone in a cell of a text; else nothing."""
+    cells = [each.strip() for each in line.split("\t")]
+    filled = [each for each in cells if each]
+    if of_table and len(filled) != 1:
+        return ""
+    found = (_LINE_OF_FILE.fullmatch(each) or _SPACED_OUT.fullmatch(each) for each in filled)
+    return next((each["mark"] or each["degree"] for each in found if each), "")
 
 
 def _mark(path: Path, text: str) -> str:
@@ -79,6 +116,7 @@ def _mark(path: Path, text: str) -> str:
         _DEGREE,
         _BEHIND_A_SIGN,
         _BEGINS,
+        _SPACED_OUT,
         *(() if counts else (_ALONE,)),
         *((_AT_AN_EDGE,) if is_label else ()),
     ):
@@ -95,7 +133,7 @@ def _mark(path: Path, text: str) -> str:
 
 def _certain(pattern: re.Pattern[str], match: re.Match[str]) -> str:
     """Return the mark that was met, unless its small letters leave it a word."""
-    mark = match["mark"] or match["last"]
+    mark = next(filter(None, match.groupdict().values()))
     if "ổ biến" in mark and pattern is _ALONE and not mark.isupper():
         return ""
     needs_capitals = (pattern is _AT_AN_EDGE and match["mark"]) or mark.isascii()
@@ -103,11 +141,11 @@ def _certain(pattern: re.Pattern[str], match: re.Match[str]) -> str:
     return mark if is_one else ""
 
 
-_TOKENS: Final = re.compile(r"[^-._]+")
-_TWO_WORDS: Final = re.compile(r"-(?:tuyet-mat|toi-mat|luu-hanh-noi-bo|khong-pho-bien)(?=-)")
+_TOKENS: Final = re.compile(r"[^-._\s()]+")
+_TWO_WORDS: Final = re.compile(r"-(?:tuyet-?mat|toi-?mat|luu-hanh-noi-bo|khong-pho-bien)(?=-)")
 _BARE: Final = re.compile(
     r"^-mat-$|^-mat(?=-\d)|(?:-\d+-[a-z]{2,7}-[a-z]{2,10}|-(?:tai-lieu|van-ban|cong-van|ke-hoach|quyet-dinh|to-trinh|ket-luan|"
-    r"bao-cao|nghi-quyet|chi-thi))-mat(?:-\d+|-v\d+|-scan|-signed|-ky-so|-ban-chup)*-$"
+    r"bao-cao|nghi-quyet|chi-thi|(?:kl|bc|kh|qd|ct|cv|tb|tt|nq|hd|ctr)-\d+))-mat(?:-\d+|-v\d+|-scan|-signed|-ky-so|-ban-chup)*-$"
 )
 """``mat`` alone, behind a sign or behind what sort of paper it is: elsewhere it may be mặt, mất, mắt."""
 
@@ -132,8 +170,15 @@ def secrecy_mark_in_file_name(subject: Subject) -> Iterator[Finding]:
             title: Kết luận
     """
     for path, file in subject.attached:
-        stem = file.rpartition(".")[0]
-        words = _TOKENS.findall(stem)
-        name = f"-{'-'.join(words).lower()}-"
-        if _TWO_WORDS.search(name) or _BARE.search(name) or (words[-1:] == ["MAT"] and not stem.isupper()):
-            yield Finding(path, f"Tên tệp “{file}” mang dấu mật.", _HINT)
+        if has_marked_name(file):
+            yield Finding(path, f"Tên tệp “{file}” mang dấu mật.", REPORT)
+
+
+def has_marked_name(file: str) -> bool:
+    """Whether the name of a file carries a mark."""
+    stem = file.rpartition(".")[0]
+    tokens = _TOKENS.findall(stem)
+    name = f"-{'-'.join(tokens).lower()}-"
+    return bool(
+        _TWO_WORDS.search(name) or _BARE.search(name) or (tokens[-1:] == ["MAT"] and not stem.isupper())
+    )

@@ -12,10 +12,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from generator.contents import archive, columns, image, pdf
+from generator.contents import archive, image, pdf
+from generator.contents.columns import personal
 from generator.contents.found import Contents
+from generator.contents.words import Page, pages
 
-__all__ = ["MAX_BYTES", "Contents", "contents", "sha256"]
+__all__ = ["MAX_BYTES", "Contents", "Page", "contents", "pages", "personal", "sha256"]
 
 MAX_BYTES: Final = 50 * 1024 * 1024
 """The largest file that is published: whoever reads on a telephone waits long enough for this one."""
@@ -60,17 +62,16 @@ def _contents(path: Path, size: int, _changed: int) -> Contents:
 
 
 def _text(stream: BinaryIO) -> Contents:
-    decoder, head = codecs.getincrementaldecoder("utf-8")(), ""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         while chunk := stream.read(_CHUNK):
             text = decoder.decode(chunk)
             if "\0" in text or chunk.startswith(_NO_TEXT):
                 return Contents(fits=False)
-            head = head or text
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return Contents(fits=False)
-    return Contents(column=columns.personal(head))
+    return Contents()
 
 
 @contextmanager

@@ -27,10 +27,15 @@ _BASIC: Final = re.compile(r"^(?:basic|scripts)/.", re.IGNORECASE)
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _EXTERNAL: Final = re.compile(rb"TargetMode\s*=\s*[\"']External[\"']")
 _KIND: Final = re.compile(rb"Type\s*=\s*[\"'][^\"']*/(\w+)[\"']")
+_COMMENT: Final = re.compile(rb"<w:comment[ >]")
+_TOLD: Final = re.compile(r"externalLinks/.*\.xml$|^word/.*\.xml$|^xl/workbook\.xml$")
+"""Parts of office files that say what happens when they are opened, and what is hidden."""
+_TRACKED: Final = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
+_HIDDEN_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet [^>]*state=[\"'](?:veryH|h)idden[\"']")
 _DDE: Final = re.compile(
     rb"instrText[^>]*>[\s\"]*DDE(?:AUTO)?\b|instr=\"[\s\"]*DDE(?:AUTO)?\b|<(?:\w+:)?ddeLink\b"
 )
-_FAULTS: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+FAULTS: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 """What ``zipfile`` raises at bytes that are no sound archive."""
 
 
@@ -93,7 +98,7 @@ def _look(stream: BinaryIO, look: Callable[[zipfile.ZipFile], Contents]) -> Cont
                 return Contents(locked=True)
             found = look(archive)
             return found._replace(macro=_first(_PROGRAMS, archive.namelist()) or found.macro)
-    except _FAULTS:
+    except FAULTS:
         return Contents(fits=False)
 
 
@@ -114,15 +119,28 @@ def _is_bomb(archive: zipfile.ZipFile) -> bool:
 
 
 def _parts(archive: zipfile.ZipFile) -> Contents:
-    macro, external = _first(_MACROS, archive.namelist()), ""
+    macro, external, hidden = _first(_MACROS, archive.namelist()), "", ""
     for name in archive.namelist():
         if name == "[Content_Types].xml" and b"macroEnabled" in _part(archive, name):
             macro = macro or "macroEnabled"
         elif name.endswith(".rels"):
             external = external or _external(_part(archive, name))
-        elif name.endswith(".xml") and ("externalLinks/" in name or name.startswith("word/")):
-            macro = macro or ("DDE" if _DDE.search(_part(archive, name)) else "")
-    return Contents(macro=macro, external=external)
+        elif _TOLD.search(name):
+            part = _part(archive, name)
+            macro = macro or ("DDE" if _DDE.search(part) else "")
+            hidden = hidden or _hidden(name, part)
+    return Contents(macro=macro, external=external, hidden=hidden)
+
+
+def _hidden(name: str, part: bytes) -> str:
+    """Return what a part of an office file holds that readers do not see at first."""
+    said = {
+        "word/comments.xml": ("comments", _COMMENT),
+        "word/document.xml": ("changes", _TRACKED),
+        "xl/workbook.xml": ("sheet", _HIDDEN_SHEET),
+    }
+    kind, pattern = said.get(name, ("", _COMMENT))
+    return kind if kind and pattern.search(part) else ""
 
 
 def _first(pattern: re.Pattern[str], names: list[str]) -> str:

@@ -24,7 +24,7 @@ class Contents(NamedTuple):
     """Whether a PDF is encrypted: it may ask for a password or not, and nobody sees what is in it."""
     located: bool = False
     """Whether a picture says where it was taken."""
-    column: str = ""
-    """What a column of a table is called that holds what leads to people."""
+    hidden: str = ""
+    """What in an office file readers do not see at first: comments, tracked changes, a sheet."""
     bomb: bool = False
     """Whether it unpacks to more than anybody looks through."""

@@ -7,7 +7,8 @@ from typing import Final
 
 import pytest
 
-from tests.checks.asking import codes_of
+from tests.checks import files
+from tests.checks.asking import codes_of, problems_of
 from tests.folder import CONCLUSION, PAPER, Folder
 
 TITLE: Final = "title: Kết luận kiểm tra tại xã A"
@@ -42,6 +43,11 @@ MARKED_TEXTS: Final = [
     "[Lưu hành nội bộ]",
     "KHÔNG PHỔ BIẾN",
     "TÀI LIỆU MẬT, không sao chụp. Kết quả như sau.",
+    "TỐI MẬT - Kết luận kiểm tra.",
+    "MẬT. Kết quả như sau.",
+    "T Ố I  M Ậ T",
+    "M Ậ T",
+    "Theo Báo cáo số 12/BC-UBND MẬT, xã đã họp.",
     "Tài liệu lưu hành nội bộ. Đoàn kiểm tra nhận thấy sổ chưa đủ.",
 ]
 PLAIN_TEXTS: Final = [
@@ -58,6 +64,9 @@ PLAIN_TEXTS: Final = [
     "Không phổ biến.",
     "Tài liệu mật, tài liệu nội bộ được cất trong tủ.",
     "Tài liệu lưu hành nội bộ phải đóng dấu.",
+    "MẬT ONG CỦA XÃ A được giải.",
+    "BẢO VỆ BÍ MẬT NHÀ NƯỚC.",
+    "Công văn 5/UBND-NC MẬT ĐỘ XÂY DỰNG.",
     "Mặt trận xã lưu hành nội bộ sách hướng dẫn.",
 ]
 MARKED_FILES: Final = [
@@ -71,6 +80,8 @@ MARKED_FILES: Final = [
     "tuyet-mat-12",
     "ke-hoach-mat-2",
     "luu-hanh-noi-bo",
+    "12-kl-ubnd-toimat",
+    "KL-12-MAT",
 ]
 PLAIN_FILES: Final = [
     "mat-tran",
@@ -135,6 +146,65 @@ def test_a_mark_in_the_name_of_a_file_is_an_error(name: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("name", PLAIN_FILES)
 def test_the_name_of_a_file_may_have_the_same_letters(name: str, tmp_path: Path) -> None:
     assert codes_of(_with_file(tmp_path, name)) == []
+
+
+@pytest.mark.parametrize("mark", ["TỐI MẬT", "(MẬT)", "Lưu hành nội bộ", "Độ mật: Mật"])
+def test_a_mark_on_a_line_of_its_own_is_found_though_yaml_joins_the_lines(mark: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.append(CONCLUSION, f"note: >-\n  Kết luận như sau.\n  {mark}\n  Xã A đã họp dân.\n")
+    (problem,) = problems_of(folder)
+    assert (problem.code, folder.text(CONCLUSION).splitlines()[problem.line - 1].strip()) == ("SEC001", mark)
+
+
+@pytest.mark.parametrize(
+    "lines", ["giữ gìn bí\n  mật\n  nhà nước", "BẢO VỆ BÍ\n  MẬT\n  NHÀ NƯỚC", "nuôi ong\n  mật"]
+)
+def test_a_word_that_stands_alone_on_its_line_by_chance_is_no_mark(lines: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.append(CONCLUSION, f"note: >-\n  Xã A {lines}\n")
+    assert codes_of(folder) == []
+
+
+def word(*paragraphs: str) -> bytes:
+    """Return a text of Word."""
+    text = "".join(f"<w:p><w:r><w:t>{each}</w:t></w:r></w:p>" for each in paragraphs)
+    return files.docx({"word/document.xml": f"<w:document>{text}</w:document>"})
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.docx", word("ỦY BAN NHÂN DÂN XÃ A", "MẬT", "Kết luận")),
+        ("a.docx", word("Độ mật: Tối mật")),
+        ("a.docx", files.docx({"word/header1.xml": "<w:p><w:t>(TUYỆT MẬT)</w:t></w:p>"})),
+        ("a.txt", "TÀI LIỆU LƯU HÀNH NỘI BỘ\nKết luận\n".encode()),
+        ("a.csv", "TUYỆT MẬT,,\nSTT,Tên\n".encode()),
+        ("a.zip", files.archive({"12-kl-ubnd-mat.pdf": "%PDF-1.7"})),
+        ("a.zip", files.archive({"a.docx": word("TỐI MẬT")})),
+    ],
+)
+def test_a_mark_in_an_attached_file_is_an_error(name: str, content: bytes, tmp_path: Path) -> None:
+    assert codes_of(_with_bytes(tmp_path, name, content)) == ["SEC003"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.docx", word("Kiểm tra việc bảo vệ bí mật nhà nước", "Mật độ xây dựng", "mật")),
+        ("a.csv", "Hàng,Giá\nMẬT,5\n".encode()),
+        ("a.txt", "Các độ mật: tuyệt mật, tối mật, mật.\n".encode()),
+        ("a.zip", files.archive({"mat-tran.pdf": "%PDF-1.7", "so-tien-mat.csv": "a,b\n"})),
+    ],
+)
+def test_an_attached_file_may_speak_of_secrets(name: str, content: bytes, tmp_path: Path) -> None:
+    assert codes_of(_with_bytes(tmp_path, name, content)) == []
+
+
+def _with_bytes(parent: Path, name: str, content: bytes) -> Folder:
+    folder = Folder(parent)
+    folder.append(CONCLUSION, f"  - file: {name}\n    title: Văn bản\n")
+    folder.write(f"files/KL-2022-0001/{name}", content)
+    return folder
 
 
 def test_no_record_can_allow_a_mark(tmp_path: Path) -> None:
