@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import time_ns
@@ -28,6 +29,7 @@ from generator.frame import HOLE, Frame, Pages, Plan, choices, further
 from generator.loader import seldom_collecting
 from generator.pages import Context, Page, Planned, all_plans
 from generator.pages.addresses import permalink
+from generator.pages.engine import read_all
 from generator.pages.facets import Card, cards, facets
 from generator.problem import Problem
 from generator.publish import MARK, Renewal, Stamp
@@ -102,11 +104,20 @@ class Searched(NamedTuple):
     files: dict[str, Indexed]
 
 
+class Stood(NamedTuple):
+    """A record as it stood: since when it could be seen, and digests of the whole and of its summary."""
+
+    since: date | None
+    whole: bytes
+    summary: bytes
+
+
 @dataclass(slots=True)
 class Kept:
     """What one build leaves for the next."""
 
     key: bytes = b""
+    records: dict[str, Stood] = field(default_factory=dict)
     answers: dict[str, bytes] = field(default_factory=dict)
     """Question → the digest of its answer."""
     made: dict[str, Made] = field(default_factory=dict)
@@ -143,15 +154,15 @@ def build(
         place = config_file.absolute().parent / FOLDER / "trang.bin"
         builder = _Builder(config_file, plan, site, renewal, progress, jobs or workers.jobs())
         kept = builder.build(_recalled(place))
-        cache.keep(place, cache.packed(kept))
+        cache.keep(place, cache.program() + cache.packed(kept))
     is_whole = kept.framed and kept.framed.frame.is_whole
     return Result(plan.data, target, site.problems, builder.wanted if is_whole else None)
 
 
 def _recalled(place: Path) -> Kept:
-    data = cache.recalled(place)
+    data, program = cache.recalled(place) or b"", cache.program()
     with suppress(Exception):  # whatever is wrong with it, it is of no use
-        if data and isinstance(kept := cache.unpacked(data), Kept):
+        if data.startswith(program) and isinstance(kept := cache.unpacked(data[len(program) :]), Kept):
             return kept
     return Kept()
 
@@ -182,6 +193,7 @@ class _Builder:
 
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
+        self._recognise(old)
         framed = self._framed(old.framed)
         key = self._key(framed.frame)
         made = self._staying(old) if key == old.key else {}
@@ -196,7 +208,7 @@ class _Builder:
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
         answers = {question: self._answer(question) for each in made.values() for question in each.asked}
-        return Kept(key, answers, made, framed, copied, searched)
+        return Kept(key, self._records(), answers, made, framed, copied, searched)
 
     def _key(self, frame: Frame) -> bytes:
         """Return a digest of what every generated page is made of."""
@@ -205,6 +217,24 @@ class _Builder:
         return _digest(cache.program(), repr(told).encode())
 
     # What stays
+
+    def _recognise(self, old: Kept) -> None:
+        """Take over what is known of the records that are as they were."""
+        registry, since = self._site.loaded.registry, self._site.context.view.since
+        for record_id in registry.entries.keys() & old.records.keys():
+            stood = old.records[record_id]
+            if registry.digest(record_id, whole=True) == stood.whole:
+                registry.know(record_id, stood.summary)
+                if since(record_id) == stood.since:
+                    questions = (f"summary {record_id}", f"record {record_id}")
+                    self._answers |= {each: old.answers[each] for each in questions if each in old.answers}
+
+    def _records(self) -> dict[str, Stood]:
+        registry, since = self._site.loaded.registry, self._site.context.view.since
+        return {
+            each: Stood(since(each), registry.digest(each, whole=True), registry.digest(each, whole=False))
+            for each in registry.entries
+        }
 
     def _staying(self, old: Kept) -> dict[str, Made]:
         changed = {each for each, answer in old.answers.items() if self._answer(each) != answer}
@@ -228,6 +258,8 @@ class _Builder:
     # What is made
 
     def _make(self, plans: Sequence[Planned], frame: Frame) -> dict[str, Made]:
+        if workers.may_share(plans, self._jobs):
+            read_all(self._site.context.engine)
         work = partial(_made, self._site.context, frame, self._cards, self._folder)
         found: dict[str, Made] = {}
         for part in workers.shared(work, plans, self._jobs):

@@ -62,6 +62,12 @@ def _engine(_stamp: tuple[tuple[str, int, int], ...]) -> Environment:
     return engine
 
 
+def read_all(engine: Environment) -> None:
+    """Read every template now, so that no process has to which is forked from this one."""
+    for name in engine.list_templates():
+        engine.get_template(name)
+
+
 def tidy(text: str) -> str:
     """Leave at most one blank line between blocks, no space before a line end, and one line end at the end."""
     while " \n" in text:

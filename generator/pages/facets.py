@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator import wording
@@ -85,7 +86,11 @@ class Card:
 
 def cards(context: Context) -> dict[str, Card]:
     """Return the card of every record that has a page: path of the page → card."""
-    view = context.view
+    return _cards(context.view)
+
+
+@lru_cache(maxsize=1)
+def _cards(view: Public) -> dict[str, Card]:
     summaries = (each for kind in TYPES for each in view.all(kind.name))
     return {path: _card(view, each) for each in summaries if (path := address(each.type, each.id))}
 
