@@ -12,10 +12,10 @@ SURNAMES: Final = (
     "Lương|Lưu|Cao|Tạ|Tô|Hà|Chu|Châu|Quách|Thái|Phùng|Vương|Kiều|Lâm|Tống|Triệu|Nông|Giàng|Lò|Vàng|Sùng|Thào|Bế|Quàng|"
     "Cầm|Lường"
 )
-_SYLLABLE: Final = f"[{UPPER}][{LOWER}]*(?![{LOWER}{UPPER}])"
-ANY_NAME: Final = f"{_SYLLABLE}(?: {_SYLLABLE}){{1,4}}"
+NAME_PART: Final = f"[{UPPER}][{LOWER}]*(?![{LOWER}{UPPER}])"
+ANY_NAME: Final = f"{NAME_PART}(?: {NAME_PART}){{1,4}}"
 """Two to five capitalised syllables: a name only where something before it says so."""
-GIVEN: Final = f"{_SYLLABLE}(?: {_SYLLABLE}){{0,4}}"
+GIVEN: Final = f"{NAME_PART}(?: {NAME_PART}){{0,4}}"
 """As ``ANY_NAME``, a given name alone too."""
 _NO_PERSON: Final = "|".join(
     (
@@ -30,7 +30,7 @@ _NO_PERSON: Final = "|".join(
     )
 )
 """Places and a thought named like people."""
-FULL_NAME: Final = f"(?!(?:{_NO_PERSON})\\b)(?:{SURNAMES})(?: {_SYLLABLE}){{1,4}}"
+FULL_NAME: Final = f"(?!(?:{_NO_PERSON})\\b)(?:{SURNAMES})(?: {NAME_PART}){{1,4}}"
 """A name that its surname gives away."""
 ADDRESSED: Final = r"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Ee]m|[Cc]háu)"
 """How a person is spoken of before the name."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, masked
+from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, UPPER, masked
 from generator.checks.rule import Finding, When, error, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.checks.vocabulary import words
@@ -41,7 +41,7 @@ _PAPERS: Final = re.compile(
     r"(?:CMND|CMTND|CMT|CCCD|[Cc]ăn cước(?: công dân)?|[Cc]hứng minh (?:nhân dân|thư)|[Đđ]ịnh danh cá nhân|"
     r"[Hh]ộ chiếu|"
     r"[Mm]ã số thuế cá nhân|MST cá nhân|"
-    r"[Mm]ã (?:số )?(?:BHXH|bảo hiểm xã hội)|[Tt]hẻ BHYT)[^\d\n]{0,16}?(?<![\d.,])"
+    r"(?:[Mm]ã (?:số )?|[Ss]ố (?:sổ )?)(?:BHXH|bảo hiểm xã hội)|[Tt]hẻ BHYT)[^\d\n]{0,16}?(?<![\d.,])"
     r"((?:[A-Z]{1,2}\d?)?\d{3}[ .]?\d{3}[ .]?\d{1,9})(?![\d/]|[.,]\d)"
 )
 
@@ -118,6 +118,8 @@ _OF_A_PERSON: Final = re.compile(
     rf"[\s,(:–-]*(?:(?:của|chủ (?:tài khoản|TK)|tên|mang tên)[ :]+)?(?:{ADDRESSED} {ANY_NAME}|{FULL_NAME})"
 )
 """Just behind the number."""
+_PERSONS: Final = re.compile(rf"\b(?:của|mang tên) {ADDRESSED} [{UPPER}]")
+"""Just before it."""
 
 
 @of_record(
@@ -155,7 +157,7 @@ def bank_account(subject: Subject) -> Iterator[Finding]:
 
 def _is_of_a_body(match: re.Match[str]) -> bool:
     """Whether an account is an office's: where a person's name stands behind it, only what is just before counts."""
-    if _OF_A_PERSON.match(match["after"]):
+    if _OF_A_PERSON.match(match["after"]) or _PERSONS.search(match["between"]):
         return bool(_OF_A_BODY.search(match["between"]))
     around = match.string[max(0, match.start() - 40) : match.start()] + match["between"] + match["after"]
     return bool(_OF_A_BODY.search(around))
@@ -164,7 +166,7 @@ def _is_of_a_body(match: re.Match[str]) -> bool:
 _AT: Final = ("@", "[")
 _IN_BRACKETS: Final = ("(at)",)
 _MAIL: Final = re.compile(
-    r"(?<![\w.+-])(?P<who>[A-Za-z0-9][\w.+-]{0,63})(?:@| ?[\[(]at[\])] ?)"
+    r"(?<![\w.+-])(?P<who>[A-Za-z0-9][\w.+-]{0,63})(?: ?@ ?| ?[\[(]at[\])] ?)"
     r"(?P<where>(?:gmail|googlemail|yahoo|ymail|rocketmail|"
     r"hotmail|outlook|live|"
     r"icloud|me|msn|aol|proton|protonmail|zoho|gmx)\.(?:com\.vn|com|vn|net|me))(?![\w-]|\.\w)",
@@ -205,7 +207,7 @@ def private_email(subject: Subject) -> Iterator[Finding]:
 
 
 PHONE: Final = re.compile(
-    r"[08](?<![\d.,/-]\d)(?:(?<=8)4[ .-]?|(?<=0))(?P<net>3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9]|2\d{1,2})"
+    r"[08](?<![\d.,/]\d)(?<!\d-\d)(?:(?<=8)4[ .-]?|(?<=0))(?P<net>3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9]|2\d{1,2})"
     r"(?P<rest>(?:[ .)-]{0,2}\d){7,8})"
     r"(?!\d|/(?!0\d{8})|[.,-]\d)"
 )

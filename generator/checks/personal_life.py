@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, initials
+from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, NAME_PART, SURNAMES, initials
 from generator.checks.rule import Finding, When, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.checks.vocabulary import words
@@ -33,7 +33,8 @@ _HOME: Final = re.compile(
     rf"(?P<who>{_PERSON})[^.;\n]{{0,60}}?\b(?:{_LIVES}|(?:ở )?số nhà \d)|\b{_LIVES}[^.;\n]{{0,60}}?\b{_HOUSE}|"
     rf"{_PERSON}[^.;\n]{{0,40}}?[,(] ?(?:ở )?nhà số \d|"
     rf"{_PERSON}[^.;\n]{{0,40}}?\b[Đđ]ịa chỉ:? [^.;\n]{{0,30}}?{_HOUSE}|"
-    r"\b(?P<form>(?:ĐK|HK|ĐKHK|ĐK HK)TT|[Nn]ơi (?:(?:đăng ký )?thường trú|tạm trú|cư trú)) ?: ?\w"
+    r"\b(?P<form>(?:ĐK|HK|ĐKHK|ĐK HK)TT|[Nn]ơi (?:(?:đăng ký )?thường trú|tạm trú|cư trú)) ?: ?\w|"
+    r"\b(?P<short>(?:ĐK|HK|ĐKHK)TT)(?: -| –| tại| ở)? (?:số|tổ|thôn|xóm|ấp|khu|ngõ) \d"
 )
 _AT_HOME: Final = ("trú", "ngụ", "nhà riêng", "hỗ ở", "số nhà", "nhà số", "ịa chỉ", "KTT")
 _OF_AN_OFFICE: Final = re.compile(
@@ -60,18 +61,21 @@ def home_address(subject: Subject) -> Iterator[Finding]:
     for path, text in subject.holding(*_AT_HOME):
         matches = _HOME.finditer(text)
         found = (
-            match for match in matches if match["who"] or match["form"] or not _OF_AN_OFFICE.search(match[0])
+            match
+            for match in matches
+            if match["who"] or match["form"] or match["short"] or not _OF_AN_OFFICE.search(match[0])
         )
         if match := next(found, None):
             message = f"Có vẻ nêu nơi ở của một người (“{_hidden(match)}”)."
             yield Finding(path, message, "Chỉ nêu thôn, tổ dân phố, không nêu của ai.", met=met(match))
 
 
-_BIRTHS: Final = ("sinh năm", "sinh ngày", " tuổi")
+_BIRTHS: Final = ("sinh năm", "sinh ngày", " tuổi", "(19", "(20")
 _BIRTH: Final = "SN"
 _BORN: Final = re.compile(
     rf"(?:{_PERSON}\)?,? ?|(?:^|[,;(–] ?)(?<!học )|\b(?:người|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]háu) )"
     r"(?:sinh (?:năm|ngày) ?:? ?(?:\d|mồng|mùng)|SN:? ?(?:19|20)\d\d\b)|"
+    rf"\b{ADDRESSED} {ANY_NAME} \((?:19[2-9]\d|200\d)\)|"
     rf"{_PERSON}(?:, ?| ?\(| năm nay | )(?:1[89]|[2-9]\d|1[01]\d) tuổi(?! (?:[Đđ]ảng|[Đđ]oàn|nghề|quân|đời)\b)",
     re.MULTILINE,
 )
@@ -105,7 +109,7 @@ _ILLNESS: Final = (
     r"(?:mắc|bị|nhiễm|điều trị|chữa|có)(?: (?:chứng|các|căn|phải|vi-?rút))* "
     rf"(?:{'|'.join(_ILLNESSES)})(?! (?:viện|xá|nhân))"
 )
-_STATES: Final = ("chạy thận", "khuyết tật")
+_STATES: Final = ("chạy thận", "khuyết tật", "nghiện ma túy", "nghiện rượu", "F0")
 _ILL: Final = re.compile(
     rf"(?:\b{ADDRESSED} {GIVEN}|\b{FULL_NAME}|[Bb]ệnh nhân {FULL_NAME})(?:,[^.,;:\n]{{1,40}},)?"
     r"(?:,? | ?\()(?:(?:đang|đã|từng|bị|hiện|do|vì|là|người|thường|phải|nằm|viện|để|được|đi) ){0,4}"
@@ -155,6 +159,20 @@ _CHILD: Final = re.compile(
 )
 
 
+_HONOURED: Final = (
+    r"(?:Lê Quý Đôn|Chu Văn An|Lương Thế Vinh|Trần Hưng Đạo|Phan Bội Châu|Phan Ch[âu]u Trinh|Nguyễn Tất Thành|"
+    r"Võ Thị Sáu|Lý Thường Kiệt|Lý Tự Trọng|Trần Quốc Toản|Lê Hồng Phong|Nguyễn Thị Minh Khai|Phạm Văn Đồng|"
+    r"Nguyễn Văn (?:Cừ|Trỗi|Linh)|Hoàng Văn Thụ|Hoàng Hoa Thám|Nguyễn Bỉnh Khiêm|Trần Đại Nghĩa|Lê Thánh Tông|"
+    r"Mai Thúc Loan|Phùng Chí Kiên|Hồ Tùng Mậu|Nguyễn Trường Tộ|Nguyễn Chí Thanh|Trần Cao Vân|Hà Huy Tập|"
+    r"Lê Thị Hồng Gấm|Nguyễn Đình Chiểu)\b"
+)
+"""Whom schools are named after."""
+_PUPIL: Final = rf"(?!{_HONOURED})(?:{SURNAMES}) {NAME_PART} {NAME_PART}(?: {NAME_PART})?"
+_PUPIL_NAMED: Final = re.compile(
+    rf"\b[Hh]ọc sinh (?:tên |là |em )?{_PUPIL}|{_NO_OTHER}\b(?:[Ee]m|[Cc]háu) {_PUPIL}"
+    r"[^.;\n]{0,60}?\b(?:học sinh|đạt giải|đoạt giải|nhà trường|học bổng)\b"
+)
+_PUPILS: Final = ("ọc sinh", " em ", "Em ", " cháu ", "Cháu ")
 _PLACE: Final = re.compile(
     r"(?:[Tt]rường|[Tt]iểu học|THCS|THPT|[Mm]ầm non|[Pp]hố|[Đđ]ường|[Kk]hu|[Pp]hường|[Xx]ã|[Tt]hôn|[Ll]àng|[Tt]òa)"
     r"(?: \w+){0,3} $"
@@ -166,7 +184,13 @@ def _of_a_place(match: re.Match[str]) -> bool:
     return bool(_PLACE.search(match.string[max(0, match.start() - 40) : match.start()]))
 
 
-@of_record("PER008", "child-with-class", warning, when=When(prose=words(*_CLASSES, _BRACKET)), of_texts=True)
+@of_record(
+    "PER008",
+    "child-with-class",
+    warning,
+    when=When(prose=words(*_CLASSES, *_PUPILS, _BRACKET)),
+    of_texts=True,
+)
 def child_with_class(subject: Subject) -> Iterator[Finding]:
     """Trẻ em không được nêu tên, nhất là kèm trường, lớp, tuổi.
 
@@ -181,8 +205,10 @@ def child_with_class(subject: Subject) -> Iterator[Finding]:
         text: Một học sinh phải nộp tiền hai lần.
     """
     signs = (*_CLASSES, _BRACKET) if _IN_BRACKETS.search(subject.prose) else _CLASSES
-    for path, text in subject.holding(*signs):
+    for path, text in subject.holding(*signs, *_PUPILS):
         found = (match for match in _CHILD.finditer(text) if not (match["bare"] and _of_a_place(match)))
-        if match := next(found, None):
-            message = f"Có vẻ nêu tên một trẻ em kèm lớp hoặc tuổi (“{_hidden(match)}”)."
+        told = next(found, None)
+        if match := told or _PUPIL_NAMED.search(text):
+            more = " kèm lớp hoặc tuổi" if told else ""
+            message = f"Có vẻ nêu tên một trẻ em{more} (“{_hidden(match)}”)."
             yield Finding(path, message, "Viết “một học sinh”, không nêu tên, lớp, tuổi.", met=met(match))

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, SURNAMES, UPPER, initials
+from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, LOWER, SURNAMES, UPPER, initials
 from generator.checks.rule import Finding, Fix, When, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.checks.vocabulary import words
 from generator.records.people import Person
 from generator.records.references import Path
 
-_WITHHOLD: Final = (
+WITHHOLD: Final = (
     "Viết “một người dân”, “người tố cáo”; người giữ chức vụ công thì ghi chức vụ lúc ấy ngay sau tên."
 )
 _PLACES: Final = rf"\b(?={ADDRESSED} [{UPPER}])" + "".join(
@@ -21,8 +21,8 @@ _PLACES: Final = rf"\b(?={ADDRESSED} [{UPPER}])" + "".join(
     for word in ("tỉnh", "huyện", "quận", "xã", "phường", "phố", "thôn", "đường", "Tỉnh", "Huyện", "Xã")
 )
 """Before somebody who is addressed, and no place. First it asks for what is rare: that somebody is addressed."""
-_NAMED: Final = rf"{_PLACES}{ADDRESSED} (?P<name>{ANY_NAME})"
-_OFFICIAL: Final = re.compile(
+NAMED: Final = rf"{_PLACES}{ADDRESSED} (?P<name>{ANY_NAME})"
+OFFICIAL: Final = re.compile(
     r"\s*[,(–-]\s*(?:nguyên |cựu )?(?:[Cc]hủ tịch|[Pp]hó|[Bb]í thư|[Hh]iệu trưởng|[Tt]rưởng|[Gg]iám đốc|"
     r"[Tt]ổng|[Cc]án bộ|"
     r"[Cc]ông chức|[Vv]iên chức|[Kk]ế toán|[Tt]hủ quỹ|[Gg]iáo viên|[Cc]huyên viên|[Đđ]ại biểu|[Ủủ]y viên|"
@@ -44,6 +44,9 @@ _HOLDER: Final = r"(?:[Hh]ộ|[Hh]ộ gia đình|[Gg]ia đình|[Hh]ộ dân|[Nn]
 _PARTY: Final = r"(?:[Nn]gười|[Cc]ông dân|[Bb]ên)"
 _PAPERS: Final = ("ơn của", "thư của", "nghị của", "cáo của", "nại của", "ánh của", "kiện của", "giác của")
 _HOUSEHOLDS: Final = ("Hộ ", "hộ ")
+_SINGLE: Final = rf"(?:{ANY_NAME}|[{UPPER}][{LOWER}]+)(?! [{UPPER}])"
+_TITLES: Final = "(?:Chủ|Phó|Bí|Hiệu|Giám|Trưởng|Tổng|Thứ|Bộ|Chánh|Kế|Con|Mẹ)\\b"
+"""What may stand behind ``của ông`` and is no name."""
 _TELLS: Final = r"(?: (?:đã|đang|có))? cung cấp (?:thông tin|tài liệu|chứng cứ|bằng chứng)"
 
 
@@ -60,40 +63,59 @@ class _Way(NamedTuple):
 _COMPLAINS: Final = [
     _Way(frozenset(words), re.compile(pattern), excuse)
     for words, pattern, excuse in (
-        (_COMPLAINING, rf"{_NAMED}{_ASIDE}{_ACTS.replace('|bị', '').replace(_DOES, _ACCUSES)}", None),
+        (_COMPLAINING, rf"{NAMED}{_ASIDE}{_ACTS.replace('|bị', '').replace(_DOES, _ACCUSES)}", None),
         (_PAPERS, rf"{_PAPER} của (?:công dân )?(?:{ADDRESSED} )?(?P<name>{FULL_NAME})", None),
+        (
+            _PAPERS,
+            rf"(?:{_PAPER}|{_DOES}) của {ADDRESSED} (?!{_TITLES})(?P<name>{_SINGLE})",
+            None,
+        ),
+        (
+            _COMPLAINING,
+            rf"{_PLACES}{ADDRESSED} (?P<name>{GIVEN}),? (?:là |– |- )?(?:người|bên) {_DOES}",
+            None,
+        ),
+        (
+            _COMPLAINING,
+            rf"{_PLACES}{ADDRESSED} (?P<name>{GIVEN}),? (?:là |– |- )?(?:người|bên) bị {_DOES}",
+            OFFICIAL,
+        ),
         (_COMPLAINING, rf"{_PARTY} {_ACCUSES}(?: là|:)? (?:{ADDRESSED} )?(?P<name>{FULL_NAME})", None),
         (_COMPLAINING, rf"{_PARTY} {_DOES}(?: là|:)? {ADDRESSED} (?P<name>{ANY_NAME})", None),
         (_COMPLAINING, rf"\b{_ONE_OF_MANY} (?:{ADDRESSED} )?(?P<name>{FULL_NAME}){_ASIDE}{_ACTS}", None),
         (("phụ huynh",), rf"{_PLACES}{ADDRESSED} (?P<name>{GIVEN}),? (?:là )?phụ huynh\b", None),
         (_HOUSEHOLDS, rf"\b[Hh]ộ(?: dân| gia đình)? (?P<name>{FULL_NAME})", None),
-        (_COMPLAINING, rf"{_NAMED}{_ASIDE}{_ACTS}", _OFFICIAL),
+        (_COMPLAINING, rf"{NAMED}{_ASIDE}{_ACTS}", OFFICIAL),
         (
             _COMPLAINING,
             rf"{_DOES}(?: (?:đối với|về việc|về|của))*:? {ADDRESSED} (?P<name>{ANY_NAME})",
-            _OFFICIAL,
+            OFFICIAL,
         ),
         (
             _COMPLAINING,
             rf"{_PARTY}(?: bị)? {_DOES}(?: là|:)? (?:{ADDRESSED} )?(?P<name>{FULL_NAME})",
-            _OFFICIAL,
+            OFFICIAL,
         ),
-        (_COMPLAINING, rf"{_PARTY} bị {_DOES}(?: là|:)? {ADDRESSED} (?P<name>{ANY_NAME})", _OFFICIAL),
+        (_COMPLAINING, rf"{_PARTY} bị {_DOES}(?: là|:)? {ADDRESSED} (?P<name>{ANY_NAME})", OFFICIAL),
         (
             ("cung cấp",),
             rf"\b(?:{_PRIVATELY}|{_ONE_OF_MANY}) (?P<name>{ANY_NAME}){_ASIDE}{_TELLS}",
-            _OFFICIAL,
+            OFFICIAL,
         ),
-        ((" ông ", " bà "), rf"{_HOLDER} (?:ông|bà) (?P<name>{ANY_NAME})", _OFFICIAL),
+        ((" ông ", " bà "), rf"{_HOLDER} (?:ông|bà) (?P<name>{ANY_NAME})", OFFICIAL),
     )
 ]
 """How somebody is named who must not be; an office excuses who is accused or spoken of, never who accuses."""
 _WORDS: Final = words(*(word for way in _COMPLAINS for word in way.words))
 _FILE: Final = re.compile(
-    r"(?:^|[-_])(?:don|to-cao|khieu-nai|phan-anh|thu)(?:[-_][a-z]+){0,3}[-_]"
-    r"(?:cua[-_](?:ong|ba|anh|chi)|(?:(?:ong|ba|anh|chi|em)[-_][a-z]+|nguyen|pham|huynh))[-_][a-z]+",
+    r"(?:^|[-_])(?:don|to-cao|khieu-nai|phan-anh|thu|ho-ngheo)(?:[-_][a-z]+){0,3}[-_]"
+    r"(?:cua[-_](?:ong|ba|anh|chi)|(?:(?:ong|ba|anh|chi|em)[-_][a-z]+|nguyen|pham|huynh|"
+    r"(?:tran|le|hoang|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|dao|doan)[-_](?:thi|van)))[-_][a-z]+|"
+    r"^(?:cmnd|cmt|cccd|can-cuoc|ho-khau|so-ho-khau|giay-khai-sinh|ho-chieu|benh-an|so-yeu-ly-lich)[-_]"
+    r"(?:cua[-_])?(?:ong|ba|anh|chi|em|chau|mat-truoc|mat-sau|nguyen|tran|le|pham)\b(?!-cap)",
     re.IGNORECASE,
 )
+"""Who complains, and whose paper it is."""
 
 
 @of_record("PER009", "complainant-named", warning, of_texts=True)
@@ -112,16 +134,16 @@ def complainant_named(subject: Subject) -> Iterator[Finding]:
 
         text: Một người dân tố cáo việc thu tiền.
     """
-    for path, match in _complaints(subject):
+    for path, match in complaints(subject):
         message = f"Có vẻ nêu tên một người phải được giữ kín (“{initials(match['name'])}”)."
-        yield Finding(path, message, _WITHHOLD, met=met(match, "name"))
+        yield Finding(path, message, WITHHOLD, met=met(match, "name"))
     for path, file in subject.attached:
         if _FILE.search(file):
             message = "Tên tệp có vẻ nêu tên một người phải được giữ kín."
             yield Finding(path, message, "Đổi tên tệp, ví dụ don-1.pdf.")
 
 
-def _complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
+def complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
     """Yield where somebody seems to be named who must not be."""
     told = subject.told_of(_WORDS)
     ways = [way for way in _COMPLAINS if not way.words.isdisjoint(told)] if told else []
@@ -141,7 +163,7 @@ def _named(text: str, ways: Iterable[_Way]) -> Iterator[re.Match[str]]:
                 yield match
 
 
-_SPOKEN_OF: Final = re.compile(_NAMED)
+_SPOKEN_OF: Final = re.compile(NAMED)
 
 
 @of_record("PER010", "name-beside-withheld", warning, when=When(keys={"withheld"}), of_texts=True)
@@ -165,24 +187,24 @@ def name_beside_withheld(subject: Subject) -> Iterator[Finding]:
             text: Đề nghị trả lại tiền.
             outcome: pending
     """
-    beside = {_item(path) for path, text in subject.texts if path[-1] == "withheld"}
+    beside = {item(path) for path, text in subject.texts if path[-1] == "withheld"}
     public = {text for path, text in subject.texts if path[-1] == "name"}
-    told = {path for path, _ in _complaints(subject)}
+    told = {path for path, _ in complaints(subject)}
     for path, text in subject.texts:
-        if _item(path) in beside and path not in told:
+        if item(path) in beside and path not in told:
             for match in _SPOKEN_OF.finditer(text):
-                if match["name"] not in public and not _OFFICIAL.match(text, match.end()):
+                if match["name"] not in public and not OFFICIAL.match(text, match.end()):
                     message = f"Tên “{initials(match['name'])}” đứng cạnh một người được giữ kín danh tính."
-                    yield Finding(path, message, _WITHHOLD, met=met(match, "name"))
+                    yield Finding(path, message, WITHHOLD, met=met(match, "name"))
 
 
-def _item(path: Path) -> Path:
+def item(path: Path) -> Path:
     """Return where the item stands that ``path`` belongs to: ``complaints[0]``."""
     return path[:2] if len(path) > 1 and isinstance(path[1], int) else path[:1]
 
 
 _HONORIFIC: Final = re.compile(
-    r"^(?:(?:[Đđ]ồng chí|ĐỒNG CHÍ|[Đđ]/c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị|PGS|GS|TS|ThS|Ths|BS|KS|LS|"
+    r"^(?:(?:[Đđ]ồng chí|ĐỒNG CHÍ|[Đđ][/.]c|[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị|PGS|GS|TS|Th\.?[Ss]|BS|KS|LS|"
     r"CN)(?:\.\s*|\s+))+(?=\w+ \w)"
 )
 _OTHER_NAMES: Final = {"figures", "tables", "names"}

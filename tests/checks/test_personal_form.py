@@ -15,6 +15,7 @@ from tests.folder import INSPECTION, SCHOOL, Folder
     [
         ("LÊ HỒNG SƠN", "chữ hoa"),
         ("lê hồng sơn", "chữ thường"),
+        ("Nguyen Anh Tuan", "mất dấu"),
         ("Lê Hồng Sơn - Phó Chủ tịch UBND TP", "chức vụ"),
         ("Lê Hồng Sơn – Trưởng thôn", "chức vụ"),
         ("Lê Hồng Sơn, Phó Chủ tịch", "chức vụ"),
