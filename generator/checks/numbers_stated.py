@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -36,12 +37,70 @@ def not_what_the_source_wrote(subject: Subject) -> Iterator[Finding]:
         quantity: {value: 738.13, unit: triệu đồng, stated: "738.130.000 đồng"}
     """
     for path, quantity, unit in _stated(subject):
-        wrote = written(quantity.stated or "")
-        if wrote and not _fits(quantity, measure(unit), wrote):
+        stated = quantity.stated or ""
+        wrote = written(stated)
+        is_other = (wrote and not _fits(quantity, measure(unit), wrote)) or _in_words(stated, quantity.value)
+        if is_other or _is_contrary(stated, quantity.qualifier) or _counts_others(stated, unit):
             exact = wording.quantity(quantity.model_copy(update={"unit": unit, "stated": None}))
-            message = f"Ghi là {exact}, mà nguyên văn là “{quantity.stated}”."
-            hint = "Sửa value và unit theo nguyên văn; nguyên văn gõ nhầm thì sửa stated."
+            message = f"Ghi là {exact}, mà nguyên văn là “{stated}”."
+            hint = "Sửa value, unit, qualifier theo nguyên văn; nguyên văn gõ nhầm thì sửa stated."
             yield Finding((*path, "value"), message, hint)
+
+
+_NUMERALS: Final = dict(
+    zip(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), range(1, 11), strict=True)
+)
+_NUMERAL: Final = re.compile(
+    rf"(?:cả |có )?(?P<number>{'|'.join(_NUMERALS)}) (?P<thing>[^\W\d_]+)(?: [^\W\d_]+)*"
+)
+_NO_THING: Final = {
+    *_NUMERALS,
+    *(
+        "mươi",
+        "trăm",
+        "nghìn",
+        "ngàn",
+        "triệu",
+        "tỷ",
+        "tỉ",
+        "chục",
+        "phần",
+        "lăm",
+        "nửa",
+        "rưỡi",
+        "hoặc",
+        "đến",
+    ),
+}
+
+
+def _in_words(stated: str, value: Decimal) -> bool:
+    """Whether the source wrote another small number, in one word: ``ba vụ``."""
+    match = _NUMERAL.fullmatch(stated.casefold())
+    return bool(match and match["thing"] not in _NO_THING and _NUMERALS[match["number"]] != value)
+
+
+_MORE: Final = re.compile(r"^(?:trên|hơn|ít nhất|tối thiểu)\b")
+_LESS: Final = re.compile(r"^(?:dưới|chưa đến|chưa tới|không quá|tối đa)\b")
+
+
+def _is_contrary(stated: str, qualifier: Qualifier) -> bool:
+    """Whether the source says less where the record says more, or the other way round."""
+    wrong = {Qualifier.over: _LESS, Qualifier.under: _MORE}.get(qualifier)
+    return wrong is not None and wrong.search(stated.casefold()) is not None
+
+
+_COUNTED: Final = re.compile(
+    r"\d\s+(hộ|người|lượt|vụ|đơn(?! vị)|xã|phường|thôn|trường|trường hợp|học sinh|cuộc|đoàn|tổ|buổi|dự án|công trình|văn bản|"
+    r"đảng viên|cán bộ|kiến nghị|ý kiến)\b"
+)
+_UNITS: Final = re.compile(_COUNTED.pattern.removeprefix(r"\d\s+"))
+
+
+def _counts_others(stated: str, unit: str | None) -> bool:
+    """Whether the source counts something else: households are no people."""
+    said, own = _COUNTED.findall(stated.casefold()), _UNITS.match((unit or "").casefold())
+    return len(said) == 1 and own is not None and said[0].split()[0] != own[1].split()[0]
 
 
 def _stated(subject: Subject) -> Iterator[tuple[Path, Quantity, str | None]]:

@@ -44,7 +44,7 @@ _DIGITS: Final = re.compile(r"(?<![^\W\d])\d+(?:[.,]\d+)*")
 _OTHER_NUMBER: Final = re.compile(
     r"\b(?:một|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|rưỡi|nửa|rười|phẩy|và|cùng|cộng|trừ|kém)\b|[½¼¾]|[;+/×x*]\s*\d"
 )
-_NUMBERED: Final = re.compile(
+NUMBERED: Final = re.compile(
     r"\b(?:tổ|thôn|xóm|ấp|bản|khu|phố|lớp|khối|điểm|khoản|điều|mục|quý|tháng|ngày|số|thứ|kỳ|đợt|đoạn|phường|quận|cấp|"
     r"loại|nhóm|bảng|cột|dòng|trang|đội|hạng|mức|bước|vòng|vùng|tuyến|ngõ|nhà|phòng)[ :]*$"
 )
@@ -82,7 +82,7 @@ def written(text: str) -> Written | None:
     if len(found) != 1:
         return None
     before, after = text[: found[0].start()], text[found[0].end() :]
-    if _OTHER_NUMBER.search(text) or _NUMBERED.search(before):
+    if _OTHER_NUMBER.search(text) or NUMBERED.search(before):
         return None
     readings = tuple(_readings(found[0][0]))
     return Written(readings, measure(after), _LOOSE.search(text) is not None) if readings else None

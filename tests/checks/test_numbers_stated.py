@@ -34,6 +34,9 @@ def told(value: object, unit: str | None, stated: str, qualifier: str = "exact")
         (12, "vụ", "12 nghìn vụ"),
         (5, "ha", "5.000 m2"),
         (45, None, "54"),
+        (5, "vụ", "ba vụ"),
+        (586, "hộ", "586 người"),
+        (586, "người", "586 lượt người"),
     ],
 )
 def test_a_number_that_no_reading_of_the_source_fits_is_reported(
@@ -44,6 +47,16 @@ def test_a_number_that_no_reading_of_the_source_fits_is_reported(
 
 def test_calling_it_more_than_that_excuses_no_lost_digit() -> None:
     assert told(1000, "vụ", "trên 10.000 vụ", "over") == ["NUM016"]
+
+
+@pytest.mark.parametrize(("stated", "qualifier"), [("dưới 586 vụ", "over"), ("trên 586 vụ", "under")])
+def test_less_is_not_more(stated: str, qualifier: str) -> None:
+    assert told(586, "vụ", stated, qualifier) == ["NUM016"]
+
+
+@pytest.mark.parametrize(("stated", "qualifier"), [("trên 586 vụ", "over"), ("gần 586 vụ", "nearly")])
+def test_more_is_more(stated: str, qualifier: str) -> None:
+    assert told(586, "vụ", stated, qualifier) == []
 
 
 @pytest.mark.parametrize(
@@ -77,6 +90,11 @@ def test_what_the_source_wrote_may_be_written_otherwise(value: object, unit: str
     ("value", "unit", "stated"),
     [
         (12, "hộ", "mười hai hộ"),
+        (3, "hộ", "ba hộ gia đình"),
+        (20, "hộ", "hai mươi hộ"),
+        (586, "hộ gia đình", "586 hộ"),
+        (586, "lượt", "586 lượt người"),
+        (5, "hộ", "5 hộ với 12 người"),
         (19, "hộ", "12 hộ và bảy hộ khác"),
         (579, "đơn vị", "579/579 xã, phường"),
         (579, "đơn vị", "toàn bộ"),
