@@ -154,7 +154,7 @@ def build(
         place = config_file.absolute().parent / FOLDER / "trang.bin"
         builder = _Builder(config_file, plan, site, renewal, progress, jobs or workers.jobs())
         kept = builder.build(_recalled(place))
-        cache.keep(place, cache.program() + cache.packed(kept))
+        cache.keep(place, cache.program(), cache.packed(kept))
     is_whole = kept.framed and kept.framed.frame.is_whole
     return Result(plan.data, target, site.problems, builder.wanted if is_whole else None)
 
@@ -162,7 +162,9 @@ def build(
 def _recalled(place: Path) -> Kept:
     data, program = cache.recalled(place) or b"", cache.program()
     with suppress(Exception):  # whatever is wrong with it, it is of no use
-        if data.startswith(program) and isinstance(kept := cache.unpacked(data[len(program) :]), Kept):
+        if data.startswith(program) and isinstance(
+            kept := cache.unpacked(memoryview(data)[len(program) :]), Kept
+        ):
             return kept
     return Kept()
 
@@ -262,8 +264,10 @@ class _Builder:
             read_all(self._site.context.engine)
         work = partial(_made, self._site.context, frame, self._cards, self._folder)
         found: dict[str, Made] = {}
+        same: dict[str, str] = {}
         for part in workers.shared(work, plans, self._jobs):
-            found |= part
+            for path, made in part.items():  # each process made the same questions anew
+                found[path] = made._replace(asked=tuple([same.setdefault(each, each) for each in made.asked]))
             self._progress("Viết trang", len(found), len(plans))
         return found
 

@@ -34,12 +34,16 @@ def recalled(path: Path) -> bytes | None:
     return data[_SUM:] if hashlib.sha256(memoryview(data)[_SUM:]).digest() == data[:_SUM] else None
 
 
-def keep(path: Path, data: bytes) -> None:
-    """Keep something; a disk that is full or locked only makes the next build slower."""
+def keep(path: Path, *parts: bytes) -> None:
+    """Keep something, which may be given in parts; a disk that is full or locked only makes the next build slower."""
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(hashlib.sha256(data).digest() + data)
+        told = hashlib.sha256()
+        for part in parts:
+            told.update(part)
+        with aside.open("wb") as file:
+            file.writelines((told.digest(), *parts))
         aside.replace(path)
     except OSError:
         with suppress(OSError):

@@ -83,7 +83,7 @@ class Intake:
                 shelves[_number(name)][name] = each
         for number in range(SHELVES):
             if not _are_same(shelves[number], before[number]):
-                cache.keep(self._path(number), self._key + cache.packed(shelves[number]))
+                cache.keep(self._path(number), self._key, cache.packed(shelves[number]))
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:02}.bin"
