@@ -37,7 +37,7 @@ from generator.finishing import Finished, House, entry_of, file_of, finished
 from generator.frame import HOLE, Frame, Pages, Plan, choices
 from generator.markup import slug
 from generator.pages import Page
-from generator.pages.addresses import permalink
+from generator.pages.addresses import SECTIONS, permalink
 from generator.pages.context import TEMPLATES
 from generator.pages.facets import GUIDE, Card, cards, facets
 from generator.problem import Problem
@@ -167,7 +167,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         self._searched: list[search.Document] = []
         self._nav: Navigation | None = None
         self._theme: _Theme | None = None
-        self._read = self._written = 0
+        self._read = self._written = self._total = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay the same object between the builds of ``mkdocs serve``, which puts a script into every page."""
@@ -194,7 +194,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         config.site_description = escape(settings.description or settings.name)
         if settings.base_url and not config.site_url:
             config.site_url = settings.base_url
-        self._cards, self._searched = cards(self._site.context), []
+        self._cards, self._searched = {} if self.frames is not None else cards(self._site.context), []
         self._nav = self._theme = None
         config.extra["bantin"] = {
             "demonstration": settings.demonstration,
@@ -210,7 +210,11 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, outside the navigation unless ``mkdocs.yml`` names them."""
-        self._pages = self.frames or {page.path: page for page in self._site.pages()}
+        if self.frames is None:
+            self._pages = {page.path: page for page in self._site.pages()}
+            self._total = len(self._pages)
+        else:
+            self._pages, self._total = self.frames, len(files.documentation_pages())
         if taken := next((file.src_uri for file in files if file.src_uri in self._pages), None):
             raise Misuse(f"content/{taken} đứng vào chỗ của một trang tự sinh. Đổi tên tệp ấy.")
         for attachment in self._site.attachments():
@@ -242,7 +246,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         ours = self._pages.get(page.file.src_uri)
         page.update_date = (ours and ours.updated) or self._today
         self._read += 1
-        self.progress("Chuyển trang", self._read, len(self._pages))
+        self.progress("Chuyển trang", self._read, self._total)
         if entry := self._entry(page.file.src_uri, page.url, str(page.title)):
             self._searched.append(search.searched(entry, html, brief=self._is_large))
         return html
@@ -291,7 +295,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Count the pages written; mend what the theme wrote."""
         self._written += 1
-        self.progress("Ghi trang", self._written, len(self._pages))
+        self.progress("Ghi trang", self._written, self._total)
         return _mended(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -323,7 +327,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
             if place not in shells:
                 shells[place] = self._theme.shell(place)
             yield page, finished(page, shells[place], self._cards.get(page.path), house)
-            self.progress("Ghi trang", number, len(self._pages))
+            self.progress("Ghi trang", number, self._total)
 
     def _framed(self, pages: Pages, config: MkDocsConfig) -> Frame:
         """Return what the generated pages are put into: a shell for each place where one of them may be."""
@@ -356,7 +360,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
 
     @property
     def _is_large(self) -> bool:
-        return len(self._cards) > search.LARGE
+        return sum(len(self._site.context.view.all(kind)) for kind in SECTIONS) > search.LARGE
 
     @property
     def _today(self) -> str:
