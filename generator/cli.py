@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from jinja2 import TemplateError
 
 from generator import __version__, explain, formats, options, starter, terminal, vscode
 from generator.checks import RULES
@@ -21,8 +22,6 @@ from generator.todo import todo as things_to_do
 from generator.unchanged import Run
 
 FINE, DATA, PROGRAM = 0, 1, 2
-SERVED = ".cache/xem-thu"
-"""What `bantin serve` shows, beside ``mkdocs.yml``: one at a time."""
 
 
 @click.group(
@@ -146,7 +145,7 @@ def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int |
         run.keep(FINE)
 
 
-@commands.command(help="Xem thử trang trên máy này; sửa bản ghi là trang tự dựng lại.")
+@commands.command(help="Xem thử trang trên máy này; lưu bản ghi là trang tự hiện lại.")
 @options.config
 @options.option(
     "--address",
@@ -157,14 +156,21 @@ def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int |
 )
 @options.today
 def serve(config_file: Path, address: str) -> None:
-    """Serve with MkDocs."""
-    from generator import plugin  # noqa: PLC0415 - as above
+    """Show each page as it is asked for; where MkDocs has more to do, let it serve."""
+    from generator import preview  # noqa: PLC0415 - only this command needs it
 
     _need_config(config_file)
+    with locked(config_file.absolute().parent / preview.FOLDER):
+        if not preview.serve(config_file, address, _told):
+            _serve_by_mkdocs(config_file, address)
+
+
+def _serve_by_mkdocs(config_file: Path, address: str) -> None:
+    from generator import plugin  # noqa: PLC0415 - as above
+
+    click.echo(f"Xem trang tại http://{address}/ — nhấn Ctrl+C để dừng.")
     try:
-        with locked(config_file.absolute().parent / SERVED):
-            click.echo(f"Xem trang tại http://{address}/ — nhấn Ctrl+C để dừng.")
-            plugin.serve(config_file, address)
+        plugin.serve(config_file, address)
     except plugin.DataFault as fault:
         _tell(formats.report(fault.problems, fault.data))
         sys.exit(DATA)
@@ -233,10 +239,15 @@ def main() -> None:
     except click.exceptions.NoArgsIsHelpError as shown:
         click.echo(shown.format_message())
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last resort: an editor never sees a traceback
-        if os.environ.get("BANTIN_DEBUG"):
-            traceback.print_exc()
-        click.echo(_explain(error), err=True)
+        click.echo(_told(error), err=True)
         sys.exit(PROGRAM)
+
+
+def _told(error: BaseException) -> str:
+    """Return what an editor is told of an error; whoever mends the program sees more."""
+    if os.environ.get("BANTIN_DEBUG"):
+        traceback.print_exception(error)
+    return _explain(error)
 
 
 def _explain(error: BaseException) -> str:
@@ -248,17 +259,17 @@ def _explain(error: BaseException) -> str:
             return terminal.refusal(error)
         case click.Abort() | KeyboardInterrupt():
             return "Đã dừng."
-        case NotOurs() | Busy() | Unmovable():
+        case NotOurs() | Busy() | Unmovable() | starter.NotEmpty():
             return _refusal(error)
-        case starter.NotEmpty():
-            return f"Không tạo trang mới trong {error}: thư mục này không trống."
         case OSError():
             return terminal.machine_message(error)
+        case TemplateError():
+            return terminal.template_message(error)
     name = f"{type(error).__name__}: {error}"
     return f"Chương trình gặp lỗi ngoài dự kiến ({name}). Đặt BANTIN_DEBUG=1 để xem chi tiết."
 
 
-def _refusal(error: NotOurs | Busy | Unmovable) -> str:
+def _refusal(error: NotOurs | Busy | Unmovable | starter.NotEmpty) -> str:
     """Say why the target of a command stays as it is."""
     match error:
         case Busy():
@@ -269,4 +280,6 @@ def _refusal(error: NotOurs | Busy | Unmovable) -> str:
                 f"Không thay được {error}: có ổ đĩa gắn vào thư mục này hoặc vào bên trong, hoặc máy không cho "
                 "đổi tên nó. Chọn nơi khác, ví dụ một thư mục con của nó."
             )
+        case starter.NotEmpty():
+            return f"Không tạo trang mới trong {error}: thư mục này không trống."
     return f"Không ghi đè {error}: không phải do bantin tạo ra."

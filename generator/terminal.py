@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator import wording
 from generator.fixing import Mended
@@ -185,6 +186,14 @@ def machine_message(error: OSError) -> str:
     """Say in Vietnamese what the machine could not do."""
     reason = _REASONS.get(error.errno or 0) or f"mã lỗi {error.errno}"
     return f"Máy báo lỗi khi đọc hoặc ghi {error.filename or 'tệp'}: {reason}."
+
+
+def template_message(error: TemplateError) -> str:
+    """Say in Vietnamese which template cannot be used, and where it is wrong."""
+    place = ""
+    if isinstance(error, TemplateSyntaxError):
+        place = f" {error.filename or error.name}, dòng {error.lineno}"
+    return printable(f"Mẫu trang{place} không dùng được: {error.message or type(error).__name__}.")
 
 
 def refusal(error: click.ClickException) -> str:

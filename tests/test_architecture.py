@@ -19,7 +19,7 @@ MODULES: Final = {
 }
 FLOORS: Final = [
     {"cli"},
-    {"builder"},
+    {"builder", "preview"},
     {"plugin"},
     {"frame", "new"},
     {"options"},

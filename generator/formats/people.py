@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 import click
 
@@ -35,24 +35,47 @@ def _problem(problem: Problem, lines: list[str]) -> Iterator[str]:
     severity = click.style(f"{problem.severity.value} {problem.code}", fg=_COLOURS[problem.error], bold=True)
     field = f" [{problem.field}]" if problem.field else ""
     yield f"  {problem.line}:{problem.column} {severity}{field} {problem.message}"
-    if not problem.code.startswith(_OF_FILES) and problem.line <= len(lines):
-        yield from _source(problem, lines[problem.line - 1])
+    line = _line(problem, lines)
+    if line is not None:
+        yield from _source(problem, line)
     if problem.hint:
         yield f"    → {problem.hint}"
 
 
-def _source(problem: Problem, line: str) -> Iterator[str]:
-    """Yield the line and, below it, the mark; a terminal shows every character of it and obeys none."""
-    column = min(problem.column - 1, len(line))
+class Excerpt(NamedTuple):
+    """What is shown of a line: as far as the column of a problem, and from there on."""
+
+    before: str
+    after: str
+
+
+def excerpt(problem: Problem, lines: list[str]) -> Excerpt | None:
+    """Return what is shown of the line that a problem is in; ``None`` where there is nothing to be seen."""
+    line = _line(problem, lines)
+    return None if line is None else _cut(line, problem.column)
+
+
+def _line(problem: Problem, lines: list[str]) -> str | None:
+    is_of_file = problem.code.startswith(_OF_FILES) or problem.line > len(lines)
+    return None if is_of_file else lines[problem.line - 1]
+
+
+def _cut(line: str, place: int) -> Excerpt | None:
+    column = min(place - 1, len(line))
     start = max(0, column - BEFORE)
     before, after = _visible(line[start:column]), _visible(line[column : start + SHOWN])
     before = f"…{before}" if start else before
     after = f"{after}…" if len(line) > start + SHOWN else after
-    if before.strip() or after.strip():
+    return Excerpt(before, after) if before.strip() or after.strip() else None
+
+
+def _source(problem: Problem, line: str) -> Iterator[str]:
+    """Yield the line and, below it, the mark; a terminal shows every character of it and obeys none."""
+    if found := _cut(line, problem.column):
         number = str(problem.line)
-        yield f"    {number} | {before}{after}".rstrip()
+        yield f"    {number} | {found.before}{found.after}".rstrip()
         mark = click.style("^", fg=_COLOURS[problem.error], bold=True)
-        yield f"    {' ' * len(number)} | {' ' * _width(before)}{mark}"
+        yield f"    {' ' * len(number)} | {' ' * _width(found.before)}{mark}"
 
 
 def _visible(text: str) -> str:

@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.minisite.folder import TODAY
-from tests.site.building import CODE_OF_DATA_FAULTS, PROGRAMS, environment, lay_out, run
+from tests.site.building import PROGRAMS, environment, lay_out
 
 PATIENCE = 60
 PAGE = "kiem-tra/KT-2026-0007/"
@@ -74,19 +74,32 @@ def _interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[Server]:
     """Start the server; stop it at the end whatever happened."""
-    folder, address, log = lay_out(tmp_path / "trang"), _free_address(), tmp_path / "log"
+    address, log = _free_address(), folder.with_name("log")
     command = [str(PROGRAMS / "bantin"), "serve", "--address", address, "--today", TODAY.isoformat()]
     with log.open("wb") as said, _interruptible():
         process = subprocess.Popen(
             command, cwd=folder, stdout=said, stderr=said, env=environment({"PYTHONUNBUFFERED": "1"})
         )
-    yield Server(folder, f"http://{address}/", process, log)
-    process.kill()
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(10)
+    try:
+        yield Server(folder, f"http://{address}/", process, log)
+    finally:
+        process.kill()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return lay_out(tmp_path / "trang")
+
+
+@pytest.fixture
+def server(folder: Path) -> Iterator[Server]:
+    with served(folder) as server:
+        yield server
 
 
 def test_an_editor_changes_breaks_and_mends_a_record(server: Server) -> None:
@@ -102,12 +115,30 @@ def test_an_editor_changes_breaks_and_mends_a_record(server: Server) -> None:
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(PATIENCE) == 0
     assert "Traceback" not in server.said()
+    assert server.said().endswith("Đã dừng.\n")
 
 
-def test_a_fault_at_the_start_is_told_and_nothing_is_served(tmp_path: Path) -> None:
-    folder = lay_out(tmp_path)
-    (folder / "data/site.yml").unlink()
-    done = run(folder, "bantin", "serve", "--address", _free_address())
-    assert done.returncode == CODE_OF_DATA_FAULTS
-    assert "FIL006" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_a_fault_at_the_start_is_told_and_mended_without_starting_anew(folder: Path) -> None:
+    settings = folder / "data/site.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.unlink()
+    with served(folder) as server:
+        server.wait(lambda: "FIL006" in server.said(), "the message about the fault")
+        settings.write_text(text, encoding="utf-8")
+        server.wait(lambda: "xã Bình An" in server.page(""), "the front page")
+        assert "Traceback" not in server.said()
+
+
+def test_what_the_preview_cannot_show_mkdocs_serves(folder: Path) -> None:
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(
+        text.replace("  - bantin\n", "  - bantin:\n      record_pages: mkdocs\n"), encoding="utf-8"
+    )
+    with served(folder) as server:
+        server.wait(lambda: "xã Bình An" in server.page(""), "the front page")
+        server.edit(TITLE, f"{TITLE} lần hai")
+        server.wait(lambda: "nhân dân lần hai" in server.page(PAGE), "the new title")
+        server.edit("lead: ban-ttnd-xa-binh-an", "lead: ban-ttnd-xa-khac")
+        server.wait(lambda: "lỗi REF001 [lead]" in server.said(), "the message about the fault")
+        assert server.process.poll() is None
