@@ -148,6 +148,11 @@ class Words:
         words = first_words(item.text, TITLE).rstrip(" .,:;")
         return f"{name}: {words}" if words else name
 
+    def told(self, item: Any) -> Markup:
+        """Return the text of an item, unless its heading says all of it."""
+        is_said = isinstance(item.text, str) and blocks(item.text) == escape(first_words(item.text, TITLE))
+        return Markup() if is_said else self.text(item.text, "nội dung")
+
     def grade(self, grade: Grade | Unknown) -> Markup:
         """Say how near a source stands to the event."""
         if isinstance(grade, Unknown):
