@@ -14,7 +14,7 @@ from generator.pages.context import TEMPLATES
 from generator.site import make_site
 from tests.audit import links, server, sites, tools
 from tests.minisite.folder import DATA, TODAY
-from tests.site import many
+from tests.site import kinds, many
 from tests.site.browsing import served
 from tests.site.building import REPO
 
@@ -75,7 +75,7 @@ def test_every_template_has_a_page_that_is_looked_at(tmp_path: Path) -> None:
     templates = {path.name.removesuffix(".md.j2") for path in TEMPLATES.glob("[!_]*.md.j2")}
     many.write(tmp_path)
     further = sites.going_on(make_site(tmp_path, many.TODAY).context).keys()
-    assert sites.largest(make_site(DATA, TODAY).context).keys() | further == templates
+    assert kinds.largest(make_site(DATA, TODAY).context).keys() | further == templates
 
 
 @pytest.mark.parametrize("machine", [".github/workflows/audit.yml", ".gitlab/audit.yml"])

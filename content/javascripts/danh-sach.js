@@ -46,11 +46,11 @@
     ORDERS.forEach(([label], place) => select.append(make("option", { value: place }, label)));
     const told = make("p", { class: "list-told", role: "status" });
 
+    const where = is_part ? "trong trang này" : "của cả danh sách"; // never leave open how much was looked at
     const tell = (shown, asked) => {
-      const where = is_part ? " trong trang này" : "";
       if (!asked) told.textContent = "";
-      else if (shown) told.textContent = `Còn ${shown} trên ${given.length} mục${where}.`;
-      else told.textContent = `Không có mục nào${where} có đủ các chữ ấy.`;
+      else if (shown) told.textContent = `Còn ${shown} trên ${given.length} mục ${where}.`;
+      else told.textContent = `Không mục nào ${where} có đủ các chữ ấy.`;
     };
     const narrow = () => {
       const words = fold(input.value).split(/\s+/).filter(Boolean);
@@ -69,6 +69,7 @@
       parent.insertBefore(end, given.at(-1).nextSibling);
       for (const entry of put(given)) parent.insertBefore(entry, end);
       end.remove();
+      told.textContent = `Đã xếp lại ${given.length} mục ${where}.`;
     };
     input.addEventListener("input", narrow);
     select.addEventListener("change", order);
@@ -79,7 +80,7 @@
         { class: "list-tools" },
         make("label", { for: input.id }, what),
         input,
-        make("label", { for: select.id }, "Thứ tự"),
+        make("label", { for: select.id }, is_part ? "Thứ tự trong trang này" : "Thứ tự"),
         select,
       ),
       told,

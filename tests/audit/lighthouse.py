@@ -10,8 +10,9 @@ from typing import Any, Final, NamedTuple
 
 from tests.audit import tools
 from tests.audit.fault import Fault
-from tests.audit.sites import SEARCHED, Site
+from tests.audit.sites import Site
 from tests.site.browsing import FLAGS
+from tests.site.kinds import SEARCHED
 
 CATEGORIES: Final = {
     "performance": "Tốc độ",

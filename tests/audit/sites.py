@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from generator.pages import Context, Page, all_pages
+from generator.pages import Context
 from generator.site import make_site, todays_site
 from tests.minisite.folder import DATA, TODAY
 from tests.site import many
 from tests.site.building import REPO, bantin, lay_out
-from tests.site.html import built
+from tests.site.kinds import SEARCHED, address, largest
 
 NOWHERE: Final = "khong/co/trang/nay/"
 """An address at which nothing is: what a reader gets there is a type of page too."""
-SEARCHED: Final = "tim-kiem/?q=duong"
-"""The search with an answer; without a question it is one of the hand-written pages."""
 
 
 class Site(NamedTuple):
@@ -32,19 +29,6 @@ class Site(NamedTuple):
     """Type of page → the address, below the site's, of the page that stands for it."""
 
 
-@dataclass(frozen=True)
-class Listing(Context):
-    """Notes of each page which template it is made of."""
-
-    templates: dict[str, str] = field(default_factory=dict)
-
-    def render(
-        self, template: str, path: str, title: str, *, description: str = "", updated: str = "", **data: Any
-    ) -> Page:
-        self.templates[path] = template.removesuffix(".md.j2")
-        return super().render(template, path, title, description=description, updated=updated, **data)
-
-
 def build(into: Path, origin: str) -> list[Site]:
     """Build the site of invented records, the one of lists without end, and that of this repository."""
     shutil.rmtree(into, ignore_errors=True)
@@ -52,7 +36,7 @@ def build(into: Path, origin: str) -> list[Site]:
     endless, later = into / "dai-data", ("--today", many.TODAY.isoformat())
     many.write(endless)
     invented, own = make_site(DATA, TODAY).context, todays_site(REPO / "data").context
-    by_hand = {_name(path): _address(path) for path in _written_by_hand()}
+    by_hand = {_name(path): address(path) for path in _written_by_hand()}
     also = {"404": NOWHERE, "tim-kiem-co-ket-qua": SEARCHED}
     return [
         _site(into, "thu", "Trang thử", f"{origin}/a/b/", DATA, *fixed)._replace(
@@ -81,13 +65,6 @@ def _site(into: Path, name: str, title: str, address: str, data: Path, *options:
     return Site(name, title, folder / "site", address, {})
 
 
-def largest(context: Context) -> dict[str, str]:
-    """Return the longest page of each template: there is most to go wrong in it."""
-    listing = Listing(context.view, context.settings, context.law)
-    pages = sorted(all_pages(listing), key=lambda page: len(page.body))
-    return {listing.templates[page.path]: _address(page.path) for page in pages}
-
-
 def going_on(context: Context) -> dict[str, str]:
     """Return the longest of the pages on which long lists go on, and of those that they begin on."""
     found = largest(context)
@@ -103,7 +80,3 @@ def _written_by_hand() -> list[str]:
 
 def _name(path: str) -> str:
     return path.removesuffix(".md").removesuffix("/index").replace("/", "-")
-
-
-def _address(path: str) -> str:
-    return built(path).removesuffix("index.html")

@@ -33,6 +33,10 @@ OUTSIDE: Final = """
 """What stands out of the window to the right, and is not inside something that scrolls by itself."""
 
 
+MOST_STOPS: Final = 80
+"""After so many stops of the keyboard nobody looks further."""
+
+
 class Visit(NamedTuple):
     """A tab of the browser, and what happened in it that should not."""
 
@@ -41,12 +45,18 @@ class Visit(NamedTuple):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder under ``SUB_PATH`` and nothing elsewhere; answers in silence."""
+    """Serves a folder below a path and nothing elsewhere; answers in silence."""
+
+    def __init__(self, *given: Any, below: str, **more: Any) -> None:
+        self.below = below
+        super().__init__(*given, **more)
 
     def translate_path(self, path: str) -> str:
-        inside = posixpath.normpath(urlsplit(path).path) + "/"
+        inside = posixpath.normpath(urlsplit(path).path).rstrip("/") + "/"
         return (
-            super().translate_path("/" + path[len(SUB_PATH) :]) if inside.startswith(SUB_PATH) else "/nowhere"
+            super().translate_path("/" + path[len(self.below) :])
+            if inside.startswith(self.below)
+            else "/nowhere"
         )
 
     def log_message(self, *_: object) -> None:
@@ -60,12 +70,12 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, below: str = SUB_PATH) -> Iterator[str]:
     """Serve a built site and return its address."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site), below=below)) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        yield f"http://127.0.0.1:{server.server_port}{below}"
         server.shutdown()
         thread.join()
 
@@ -106,6 +116,15 @@ class Window:
         """Close all tabs."""
         for tab in self._tabs.values():
             tab.page.context.close()
+
+
+def reach(page: Page, selector: str) -> None:
+    """Go to what fits ``selector`` by the tabulator, as whoever has no mouse."""
+    for _ in range(MOST_STOPS):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(selector)
 
 
 def _forget(page: Page, address: str) -> None:

@@ -11,10 +11,12 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from generator.site import make_site
 from tests import browser as chromium
-from tests.minisite.folder import TODAY
+from tests.minisite.folder import DATA, TODAY
 from tests.site.browsing import FLAGS, Window, served
 from tests.site.building import bantin, lay_out
+from tests.site.kinds import SEARCHED, largest
 
 PATIENCE: Final = 20_000
 """Milliseconds in which a page does what is expected of it, however busy the machine is."""
@@ -54,6 +56,12 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def kinds() -> list[str]:
+    """Return the addresses of one page of each type, of some that are written by hand, and of an answered search."""
+    return [*largest(make_site(DATA, TODAY).context).values(), "gioi-thieu/", "tu-dien/", SEARCHED]
 
 
 @pytest.fixture(scope="module")

@@ -10,15 +10,20 @@ from typing import Final
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 
 from generator.plugin import POLICY
-from tests.site.browsing import DESK, PHONE, Visit, Window, visiting
+from tests.site.browsing import DESK, PHONE, Visit, Window, served, visiting
 from tests.site.building import REPO
+from tests.site.kinds import SEARCHED
 
 RECORD: Final = "kiem-tra/KT-2025-0001/"
 LARGEST_VIEW: Final = 50_000
 """Bytes of a first view, packed: the page, its stylesheets, its script, its icon."""
+TEXTS: Final = "article :is(h1, h2, h3, p, li, th, td):not(details.contents *)"
+HIDDEN: Final = (
+    "texts => texts.map(each => each.checkVisibility() ? '' : each.innerText.trim()).filter(Boolean)"
+)
 SCHEME: Final = "document.body.getAttribute('data-md-color-scheme')"
 
 
@@ -59,6 +64,23 @@ def test_the_headers_for_servers_say_what_the_pages_say(site: Path) -> None:
     ]
     policies = re.findall(r"Content-Security-Policy:? \"?([^\"\n]*)", "\n".join(told))
     assert policies == [f"{POLICY}; frame-ancestors 'self'"] * 3
+
+
+def test_under_the_policy_of_a_server_no_page_asks_for_what_is_forbidden(
+    browser: Browser, address: str, site: Path
+) -> None:
+    policy = re.findall(r"Content-Security-Policy: (.*)", (site / "_headers").read_text(encoding="utf-8"))[0]
+
+    def strict(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    with visiting(browser, address) as visit:
+        visit.page.route(re.compile(r"/(\?.*)?$"), strict)
+        for path in (RECORD, "kien-nghi/tat-ca/", "", "tim-kiem/?q=binh+an"):
+            visit.page.goto(path)
+        expect(visit.page.locator(".search-result").first).to_be_visible()
+        assert visit.faults == []
 
 
 def test_a_page_has_nothing_that_the_theme_writes_against_html(site: Path) -> None:
@@ -149,12 +171,48 @@ def test_without_a_script_everything_is_there_and_the_menu_opens(browser: Browse
         assert visit.faults == []
 
 
+def test_without_a_script_no_text_of_any_page_is_hidden(
+    browser: Browser, address: str, kinds: list[str]
+) -> None:
+    with visiting(browser, address, java_script_enabled=False) as visit:
+        hidden = {}
+        for path in kinds:
+            if path == SEARCHED:  # it says what to do instead
+                continue
+            visit.page.goto(path)
+            hidden[path] = visit.page.locator(TEXTS).evaluate_all(HIDDEN)
+        assert {path: texts for path, texts in hidden.items() if texts} == {}
+
+
+def test_a_name_of_usual_length_is_one_line_on_a_phone(visit: Visit) -> None:
+    visit.page.goto(RECORD)
+    name = visit.page.locator(".md-header__topic a")
+    lines = []
+    for text in ("Bản tin dân chủ ở cơ sở", "Bản tin dân chủ ở cơ sở xã Bình An"):
+        name.evaluate("(link, text) => { link.textContent = text }", text)
+        lines.append(name.evaluate("link => link.getClientRects().length"))
+    assert lines == [1, 2]
+
+
 def test_the_front_page_of_a_phone_begins_with_a_search(visit: Visit) -> None:
     visit.page.goto("")
     visit.page.get_by_role("searchbox", name="Tìm trên trang này").fill("binh an")
     visit.page.get_by_role("button", name="Tìm kiếm").click()
     expect(visit.page).to_have_url(re.compile(r"/tim-kiem/\?q=binh\+an$"))
     assert visit.faults == []
+
+
+def test_at_the_root_of_a_server_links_lead_to_pages(browser: Browser, site: Path) -> None:
+    with served(site, "/") as root, visiting(browser, root) as visit:
+        visit.page.goto(RECORD)
+        visit.page.locator("article").get_by_role("link", name="Thôn Đông", exact=True).first.click()
+        visit.page.wait_for_url(f"{root}don-vi/thon-dong-binh-an/")
+        visit.page.get_by_role("banner").get_by_role("link", name="Tìm kiếm").click()
+        visit.page.get_by_label("Tìm trong các trang").fill("Bình An")
+        visit.page.keyboard.press("Enter")
+        visit.page.locator(".search-title a").first.click()
+        visit.page.wait_for_url(f"{root}don-vi/xa-binh-an/")
+        assert visit.faults == []
 
 
 def test_in_a_folder_without_a_server_links_lead_to_pages(browser: Browser, site: Path) -> None:

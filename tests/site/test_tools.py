@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.site.browsing import Visit, Window, visiting
+from tests.site.browsing import Visit, Window, reach, visiting
 
 BODIES: Final = "don-vi/"
 TASKS: Final = "kien-nghi/tat-ca/"
@@ -35,7 +36,9 @@ def test_a_list_is_narrowed_by_words_with_and_without_marks(visit: Visit, typed:
     texts = found.all_text_contents()
     assert 0 < len(texts) < every
     assert all("Bình An" in text for text in texts)
-    expect(visit.page.get_by_role("status")).to_have_text(f"Còn {len(texts)} trên {every} mục.")
+    expect(visit.page.get_by_role("status")).to_have_text(
+        f"Còn {len(texts)} trên {every} mục của cả danh sách."
+    )
     visit.page.get_by_label("Lọc danh sách").fill("")
     expect(found).to_have_count(every)
 
@@ -44,7 +47,7 @@ def test_when_nothing_is_left_the_list_says_so(visit: Visit) -> None:
     visit.page.goto(TASKS)
     visit.page.get_by_label("Lọc danh sách").fill("khủng long")
     expect(_shown(visit, ".tracked")).to_have_count(0)
-    expect(visit.page.get_by_role("status")).to_have_text("Không có mục nào có đủ các chữ ấy.")
+    expect(visit.page.get_by_role("status")).to_have_text("Không mục nào của cả danh sách có đủ các chữ ấy.")
 
 
 def test_cards_are_put_into_another_order_and_back(visit: Visit) -> None:
@@ -54,8 +57,24 @@ def test_cards_are_put_into_another_order_and_back(visit: Visit) -> None:
     order = visit.page.get_by_label("Thứ tự")
     order.select_option("Ngược lại")
     assert cards.all_text_contents() == given[::-1]
+    expect(visit.page.get_by_role("status")).to_have_text(f"Đã xếp lại {len(given)} mục của cả danh sách.")
     order.select_option("Như ban đầu")
     assert cards.all_text_contents() == given
+
+
+def test_a_list_is_narrowed_and_put_into_another_order_by_keyboard_alone(visit: Visit) -> None:
+    visit.page.goto(TASKS)
+    cards = _shown(visit, ".tracked")
+    given = cards.all_text_contents()
+    reach(visit.page, ".list-tools select")
+    visit.page.keyboard.press("ArrowDown")
+    assert cards.all_text_contents() == given[::-1]
+    visit.page.keyboard.press("Shift+Tab")
+    visit.page.keyboard.type("quy uoc")
+    assert 0 < cards.count() < len(given)
+    reach(visit.page, ".tracked a")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/ket-luan/**")
 
 
 def test_a_short_list_has_no_tools(visit: Visit) -> None:
@@ -74,4 +93,8 @@ def test_a_page_of_a_longer_list_says_that_it_looks_only_at_itself(browser: Brow
         visit.page.goto(BODIES)
         visit.page.get_by_label("Lọc trong trang này").fill("xa")
         expect(visit.page.get_by_role("status")).to_contain_text("trong trang này")
+        visit.page.get_by_label("Thứ tự trong trang này").select_option("Ngược lại")
+        expect(visit.page.get_by_role("status")).to_contain_text(
+            re.compile(r"^Đã xếp lại \d+ mục trong trang này")
+        )
         assert visit.faults == []
