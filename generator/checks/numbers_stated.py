@@ -91,8 +91,8 @@ def _is_contrary(stated: str, qualifier: Qualifier) -> bool:
 
 
 _COUNTED: Final = re.compile(
-    r"\d\s+(hộ|người|lượt|vụ|đơn(?! vị)|xã|phường|thôn|trường|trường hợp|học sinh|cuộc|đoàn|tổ|buổi|dự án|công trình|văn bản|"
-    r"đảng viên|cán bộ|kiến nghị|ý kiến)\b"
+    r"\d\s+(hộ|người|lượt|vụ|đơn(?! vị)|xã|phường|thôn|trường|trường hợp|học sinh|cuộc|đoàn|tổ|buổi|dự án|công trình|"
+    r"văn bản|đảng viên|cán bộ|kiến nghị|ý kiến)\b"
 )
 _UNITS: Final = re.compile(_COUNTED.pattern.removeprefix(r"\d\s+"))
 

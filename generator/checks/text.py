@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Fix, When, Whole, of_record, of_whole, warning
+from generator.checks.names import LOWER
+from generator.checks.rule import Finding, Fix, When, Whole, met, of_record, of_whole, warning
 from generator.checks.subject import Subject
 from generator.checks.syllables import is_syllable, spelling
 from generator.checks.text_legacy import legacy_encoding
@@ -76,7 +77,7 @@ _TAGS: Final = (
     "script|style|iframe"
 )
 _HTML: Final = re.compile(
-    rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--|&(?:nbsp|amp|lt|gt|quot|apos|#[0-9]+|"
+    rf"</?(?:{_TAGS}|\w{{1,3}}:\w+)(?:\s[^<>]*)?/?>|<!--|&(?:nbsp|amp|lt|gt|quot|apos|#[0-9]+|"
     rf"#x[0-9a-f]+);",
     re.IGNORECASE,
 )
@@ -99,11 +100,12 @@ def raw_html(subject: Subject) -> Iterator[Finding]:
     """
     for path, text in subject.holding("<", "&"):
         if match := _HTML.search(text):
-            yield Finding(
-                path, f"Có mã HTML “{match[0][:40]}”, người đọc sẽ thấy nguyên mã ấy.", "Bỏ mã, giữ lại lời."
-            )
+            message = f"Có mã HTML “{match[0][:40]}”, người đọc sẽ thấy nguyên mã ấy."
+            yield Finding(path, message, "Bỏ mã, giữ lại lời.", met=met(match))
 
 
+_CAPITALS_LOST: Final = re.compile(rf"\b[A-ZĐ]{{1,3}}(?=[^\x00-\x7f])(?!đ)[{LOWER}][A-ZĐ]{{1,2}}\b")
+"""Old fonts kept the marked capitals among the small letters: ``BáO CáO``."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -122,10 +124,15 @@ def all_caps_title(subject: Subject) -> Iterator[Finding]:
 
         title: Kết luận kiểm tra tại xã A
     """
-    if not any(map(str.isupper, subject.called)):
+    if not any(each.isupper() or _CAPITALS_LOST.search(each) for each in subject.called):
         return
     for path, text in subject.texts:
-        if path[-1] in {"title", "name"} and text.isupper():
+        if path[-1] not in {"title", "name"}:
+            continue
+        if lost := _CAPITALS_LOST.search(text):
+            message = f"“{lost[0]}” lẫn chữ hoa và chữ thường: chữ của phông cũ khi đổi sang Unicode."
+            yield Finding(path, message, "Gõ lại tên này, chỉ viết hoa chữ đầu và tên riêng.", met=met(lost))
+        elif text.isupper():
             words = _LETTERS.findall(text)
             if sum(map(is_syllable, words)) >= 3 and len("".join(words)) >= 10:
                 yield Finding(path, "Viết toàn chữ hoa.", "Chỉ viết hoa chữ đầu và tên riêng.")
@@ -163,7 +170,7 @@ def confusable_letters(subject: Subject) -> Iterator[Finding]:
             plain = "".join(_ALIKE.get(char, unicodedata.normalize("NFKC", char)) for char in word[0])
             said, right = shorten(word[0]), _ALIKE.get(first[0], unicodedata.normalize("NFKC", first[0]))
             message = f"Trong “{said}” có chữ U+{ord(first[0]):04X}, không phải “{right}”."
-            yield Finding(path, message, f"Gõ lại: {shorten(plain)}.")
+            yield Finding(path, message, f"Gõ lại: {shorten(plain)}.", met=met(word))
 
 
 def _is_mixed(word: str) -> bool:

@@ -68,7 +68,48 @@ _ENGLISH: Final = {
 }
 
 
-@of_record("TXT004", "telex-leftover", warning, when=When(prose=words(*_KEYS)))
+_TONE_LAST: Final = tuple(f"{key}{end}" for key in "srx" for end in " ,.")
+"""Where the key of a tone ends a word, as no Vietnamese word does."""
+_BARE: Final = re.compile(r"(?<![\w./@#’'-])[a-z]{2,6}[sfrx](?![\w/@’'-]|\.\w)")
+_LOANED: Final = {
+    *(
+        "chef",
+        "half",
+        "self",
+        "golf",
+        "leaf",
+        "deaf",
+        "surf",
+        "wolf",
+        "gif",
+        "elf",
+        "off",
+        "pdf",
+        "tif",
+        "thief",
+        "ref",
+    ),
+    *(
+        "bias",
+        "char",
+        "chair",
+        "hair",
+        "pair",
+        "noir",
+        "soir",
+        "tour",
+        "gear",
+        "tier",
+        "bear",
+        "days",
+        "says",
+        "ways",
+    ),
+}
+"""Foreign words that look like a syllable and the key of a tone."""
+
+
+@of_record("TXT004", "telex-leftover", warning, when=When(prose=words(*_KEYS, *_TONE_LAST)))
 def telex_leftover(subject: Subject) -> Iterator[Finding]:
     """Chữ gõ kiểu Telex, VNI phải thành chữ có dấu.
 
@@ -83,13 +124,28 @@ def telex_leftover(subject: Subject) -> Iterator[Finding]:
 
         title: Kiểm tra việc thực hiện
     """
-    for path, text in subject.holding(*_TRACES, *_ENDS):
+    for path, text in subject.holding(*_TRACES, *_ENDS, *_TONE_LAST):
         if " " in text and path[-1] not in _NOT_PROSE:
-            for pattern, decoded in ((_TYPED, _decoded), (_MIXED, _retoned)):
-                for match in pattern.finditer(text):
-                    if word := decoded(match[0]):
-                        message, hint = f"“{match[0]}” còn nguyên phím gõ.", f"Có lẽ là “{word}”."
-                        yield Finding(path, message, hint, met=met(match))
+            for match, word in _keyed(text):
+                message, hint = f"“{match[0]}” còn nguyên phím gõ.", f"Có lẽ là “{word}”."
+                yield Finding(path, message, hint, met=met(match))
+
+
+def _keyed(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield the words of a text whose keys stayed, each with what it was to be."""
+    is_all_keys = text.isascii() and _is_all_keys(text)
+    for pattern, decoded in ((_TYPED, _decoded), (_MIXED, _retoned), (_BARE, _toned_bare)):
+        for match in pattern.finditer(text):
+            is_among_words = pattern is not _BARE or is_all_keys or _is_beside_vietnamese(match)
+            if is_among_words and (word := decoded(match[0])):
+                yield match, word
+
+
+def _is_beside_vietnamese(match: re.Match[str]) -> bool:
+    """Whether the word before or behind has a letter with a dấu: among English words everything looks like keys."""
+    before, after = match.string[max(0, match.start() - 10) : match.start()], match.string[match.end() :][:10]
+    beside = [*before.split()[-1:], *after.split()[:1]]
+    return not "".join(beside).isascii()
 
 
 def _decoded(word: str) -> str:
@@ -115,6 +171,28 @@ def _retoned(word: str) -> str:
     found = _toned(rest, _TELEX_TONES[low[at]])
     has_tone = spelling(rest)[-1:].isdigit()
     return "" if rest.isascii() or has_tone or not is_syllable(found) else _as_written(found, word)
+
+
+def _toned_bare(word: str) -> str:
+    """Return the word whose only key is that of its tone, ``cuar`` → ``của``; an empty string when it may be none."""
+    stem, vowels = word[:-1], re.findall("[aeiouy]", word[:-1])
+    is_long = len(vowels) > 1 and stem[-1] in "aeiouy"
+    if word in _LOANED or _decoded(word) or not is_syllable(stem):
+        return ""
+    sure = is_long or word[-1] == "f" or (word[-1] == "r" and len(stem) > 2 and stem[-1] in "aeiouy")
+    found = _toned(stem, _TELEX_TONES[word[-1]])
+    return found if sure and is_syllable(found) else ""
+
+
+def _is_all_keys(text: str) -> bool:
+    """Whether every word of a text without any dấu is a syllable, or keys of one, and several are keys."""
+    typed = re.findall("[A-Za-z]+", text)
+    keys = [
+        word for word in typed if _decoded(word) or (word[-1:] in "sfrx" and is_syllable(word[:-1].lower()))
+    ]
+    return (
+        len(typed) > 3 and len(keys) > 1 and all(word in keys or is_syllable(word.lower()) for word in typed)
+    )
 
 
 def _as_written(found: str, word: str) -> str:

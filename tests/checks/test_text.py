@@ -20,7 +20,7 @@ from generator.checks import check
 from generator.checks.syllables import is_syllable, spelling
 from generator.problem import Problem
 from tests.checks.asking import TODAY, codes_of, problems_of
-from tests.folder import CONCLUSION, Folder
+from tests.folder import CONCLUSION, PAPER, Folder
 from tests.tries import tries
 
 TESTS: Final = Path(__file__).parents[1]
@@ -59,12 +59,20 @@ KEYED: Final = {
     "phươngf": "phường",
     "Phươngf": "Phường",
     "viêcj": "việc",
+    "cuar": "của",
+    "baos": "báo",
+    "nhaf": "nhà",
+    "laf": "là",
+    "chur": "chủ",
+    "ngoaif": "ngoài",
 }
 NOT_KEYED: Final = (
     "file room zoom web show team data pdf excel has class boss wifi law raw Kuwait add odd A6 co2 h2o m2 "
     "PM10 tour Facebook "
     "Zalo iPhone Windows book rooms seems teen Taj raj Seoul moon tools loop meet keep coffee power flower "
-    "newest vneid aa kWh wc cafés mètres Mơr Jrơng Pôrs"
+    "newest vneid aa kWh wc cafés mètres Mơr Jrơng Pôrs "
+    "bus gas max tax fax box mix maps chips bots tips fans songs chef chair hair char bias car bar her his of as is us "
+    "or for plus logos radios GIS VNeIDs thus this ref days says"
 )
 
 
@@ -111,6 +119,15 @@ def test_a_soft_hyphen_in_unicode_text_is_only_invisible(tmp_path: Path) -> None
 def test_keys_left_in_a_word_are_reported_with_the_word(typed: str, meant: str, tmp_path: Path) -> None:
     (problem,) = problems_of(_said(tmp_path, f"Xã {typed} thu tiền."))
     assert (problem.code, problem.hint) == ("TXT004", f"Có lẽ là “{meant}”.")
+
+
+def test_a_text_that_is_all_keys_is_reported_though_it_has_no_letter_of_vietnamese(tmp_path: Path) -> None:
+    problems = problems_of(_said(tmp_path, "thuwcj hieenj quy ches dan chur"))
+    assert [each.hint for each in problems] == [f"Có lẽ là “{word}”." for word in ("thực", "hiện", "chủ")]
+
+
+def test_an_english_sentence_is_none(tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, "This is the report of his car as he was in Hanoi for us")) == []
 
 
 @pytest.mark.parametrize("word", NOT_KEYED.split())
@@ -346,3 +363,105 @@ def test_what_the_site_says_of_itself_is_looked_at_too(
     folder = Folder(tmp_path)
     folder.replace(name, old, new)
     assert codes_of(folder) == [code]
+
+
+BLANKS: Final = [
+    "Kết luận số …/KL-UBND",
+    "Số: ..../KL-UBND",
+    "Số ___/KH-UBND",
+    "Ngày ….. tháng ….. năm 2022",
+    "ngày ... tháng 9 năm 2022",
+    "Trưởng đoàn: ………………",
+    "Họp với [ghi tên đơn vị] về thu chi",
+    "Kết quả (bổ sung sau)",
+    "TODO: viết tiếp",
+    "...",
+    "…",
+    "xxx",
+    "test",
+    "??",
+]
+NO_BLANKS: Final = [
+    "Xã có trồng lúa, ngô, khoai...",
+    "Thu tiền học thêm, tiền ăn… của học sinh.",
+    "Bán hàng ngày tháng nào cũng có.",
+    "Theo [bản chụp](https://xa-a.example/a.pdf)",
+    "Xem [1], [số liệu](https://xa-a.example/b).",
+    "Hệ thống test nhanh Covid-19; xét nghiệm thử.",
+    "Từ ngày 01/8/2022 đến ngày 05/8/2022.",
+    "Kỳ... năm 2022",
+]
+
+
+@pytest.mark.parametrize("text", BLANKS)
+def test_a_blank_that_nobody_filled_in_is_reported(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, text)) == ["TXT011"]
+
+
+@pytest.mark.parametrize("text", NO_BLANKS)
+def test_what_a_writer_leaves_out_is_no_blank(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, text)) == []
+
+
+def test_a_draft_may_have_blanks(tmp_path: Path) -> None:
+    folder = _said(tmp_path, "Số …/KL-UBND")
+    folder.replace(CONCLUSION, "state: published\npublished_on: 2026-11-01\n", "state: draft\n")
+    assert "TXT011" not in codes_of(folder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'HYPERLINK "https://xa-a.example" xem',
+        "Error! Bookmark not defined.",
+        "Tổng là #REF! đồng",
+        "đạt #N/A",
+        "dòng_x000D_",
+    ],
+)
+def test_what_word_and_excel_leave_is_reported(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, text)) == ["TXT012"]
+
+
+@pytest.mark.parametrize("text", ["Hashtag #Nhanvien, C#", "Error 404", "hyperlink", "Tòa N/A1"])
+def test_what_only_looks_like_it_is_not(text: str, tmp_path: Path) -> None:
+    assert codes_of(_said(tmp_path, text)) == []
+
+
+def test_a_bullet_of_word_is_reported_where_it_stands(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.append(CONCLUSION, "note: |-\n  Kết quả:\n  \uf0b7 đã họp\n")
+    (problem,) = problems_of(folder)
+    assert (problem.code, problem.column, "U+F0B7" in problem.message) == ("TXT013", 3, True)
+
+
+@pytest.mark.parametrize("sign", ["Số 12/KL-UBND", "12/KL-UBND ngày 20/9/2022", "Kết luận 12/KL-UBND"])
+def test_a_sign_has_nothing_else(sign: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.replace(PAPER, "sign: 12/KL-UBND", f"sign: {sign}")
+    assert codes_of(folder) == ["TXT014"]
+
+
+@pytest.mark.parametrize("sign", ["1/KLTT-UBND", "02/KH-MTTQ-BTT", "02-BC/BGS", "36-HD/VPTW", "29/2018/QH14"])
+def test_a_sign_may_be_of_any_form(sign: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.replace(PAPER, "sign: 12/KL-UBND", f"sign: {sign}")
+    assert codes_of(folder) == []
+
+
+@pytest.mark.parametrize("title", ["BáO CáO TổNG THUậT", "KếT LUậN kiểm tra"])
+def test_a_title_whose_marked_capitals_were_lost_is_reported(title: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.replace(CONCLUSION, "title: Kết luận kiểm tra tại xã A", f"title: {title}")
+    assert codes_of(folder) == ["TXT006"]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"), [("đủ<br>các khoản", "<br>"), ("của Ðảng ủy", "Ðảng"), ("a <o:p></o:p>", "<o:p>")]
+)
+def test_a_strange_mark_is_told_where_it_stands(text: str, met: str, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.append(CONCLUSION, f"note: >-\n  Xã A đã họp.\n  Niêm yết {text}\n")
+    (problem,) = problems_of(folder)
+    line = folder.text(CONCLUSION).splitlines()[problem.line - 1]
+    assert line[problem.column - 1 :].startswith(met)
