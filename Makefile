@@ -47,9 +47,9 @@ bless: $(VENV)/dev ## Ghi lại các kết quả mẫu của bài kiểm thử; 
 audit: $(VENV)/dev ## Kiểm tra trang trong trình duyệt, máy chủ thật và các công cụ ngoài; ảnh: build/audit/index.html
 	@$(BIN)/python -m tests.audit
 
-bench: $(VENV)/dev ## Đo tốc độ và bộ nhớ; cỡ khác: make bench SIZES="1000 10000 100000"
-	@$(BIN)/python -m tests.bench.measure $(SIZES)
-	@$(BIN)/python -m tests.bench.searching $(SIZES)
+bench: $(VENV)/dev ## Đo tốc độ và bộ nhớ, bên cạnh MkDocs và Hugo; cỡ khác: make bench SIZES="1000 10000 100000"
+	@$(BIN)/python tests/browser.py --install
+	@$(BIN)/python -m tests.bench $(SIZES) $(BENCH)
 
 soak: $(VENV)/dev ## Giết 200 lần dựng trang ở chỗ bất kỳ; thử đĩa đầy, đĩa chỉ đọc (Linux). Số khác: make soak KILLS=1000
 	KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest --basetemp=.pytest_tmp tests/publish/test_killed.py

@@ -15,7 +15,7 @@ from generator import quick
 from generator.scalars import normalise
 from generator.source import parse
 from generator.syntax import MAX_DEPTH, MAX_NODES
-from tests.bench import trees
+from tests.bench import corpus
 from tests.folder import VALID
 
 ROOT: Final = Path(__file__).parents[2]
@@ -58,7 +58,7 @@ def test_nearly_every_real_file_is_read_quickly() -> None:
 
 
 def test_every_record_that_is_measured_is_read_quickly(tmp_path: Path) -> None:
-    trees.write(tmp_path, 2 * trees.STEP)
+    corpus.write(tmp_path, 2 * corpus.STEP)
     texts = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.yml")]
     assert texts
     assert None not in map(quick.read, texts)

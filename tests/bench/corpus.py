@@ -1,21 +1,34 @@
 """Data folders of any size for measuring: invented records as editors write them, about 3 KB each, always the same.
 
-Of twenty records one is a commune, one its committee, two are documents, eight inspections and eight their conclusions.
-Each names organizations, documents, the other record of its pair, and findings in it.
+All are public on ``TODAY``. Of twenty records one is a commune, one its committee, two are documents, eight
+inspections and eight their conclusions. Each names organizations, documents, the other record of its pair, and findings
+in it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Final
 
+TODAY: Final = date(2026, 3, 16)
 STEP: Final = 20
 """The number of records that come together."""
 PAIRS: Final = 8
 """Inspections, and conclusions, among them."""
+SAMPLE_FILE: Final = "inspections/2014/KT-2014-0001.yml"
+SAMPLE_PAGE: Final = "kiem-tra/KT-2014-0001"
+"""A record that there always is."""
+SETTINGS: Final = """\
+name: Bản tin thử tốc độ
+publisher: ubnd-xa-0001
+base_url: https://bantin.example.vn/
+"""
 _YEARS: Final = range(2014, 2025)
+_STRIDE: Final = 7
 
 _WORKS: Final = (
     "niêm yết danh sách hộ được hỗ trợ sau mưa lũ",
@@ -59,13 +72,18 @@ _GIVEN: Final = (
     "Phúc",
     "Yến",
 )
+_VILLAGES: Final = (
+    *("An", "Đông", "Đoài", "Hải", "Hạ", "Hòa", "Hưng", "Lộc", "Long", "Mỹ", "Nội", "Phú", "Sơn", "Tân"),
+    *("Thanh", "Thịnh", "Thượng", "Trung", "Vĩnh", "Xuân", "Yên"),
+)
+"""In pairs: so many names that hardly two records tell the same."""
 _FAMILIES: Final = ("Nguyễn Văn", "Trần Thị", "Lê Quang", "Phạm Thu", "Hoàng Đức", "Vũ Ngọc", "Đặng Bích")
 
 
 def write(folder: Path, count: int) -> None:
     """Write ``count`` records, a multiple of twenty, and the settings below ``folder``."""
     communes = count // STEP
-    _write(folder / "site.yml", "name: Bản tin thử tốc độ\npublisher: ubnd-xa-0001\n")
+    _write(folder / "site.yml", SETTINGS)
     for commune in range(1, communes + 1):
         for name, text in _bodies(commune):
             _write(folder / name, text)
@@ -73,6 +91,16 @@ def write(folder: Path, count: int) -> None:
             pair = _Pair(index, commune, communes)
             _write(folder / f"inspections/{pair.year}/KT-{pair.number}.yml", pair.inspection())
             _write(folder / f"conclusions/{pair.year}/KL-{pair.number}.yml", pair.conclusion())
+
+
+def edit(folder: Path, count: int, turn: int) -> list[Path]:
+    """Give ``count`` inspections, others each turn, another title, which lists and other records show too."""
+    paths = sorted(folder.glob("inspections/*/*.yml"))
+    chosen = [paths[(turn * _STRIDE + number * len(paths) // count) % len(paths)] for number in range(count)]
+    for path in chosen:
+        text = path.read_text(encoding="utf-8")
+        _write(path, re.sub(r"(?m)^(title: .*?)(, sửa lần \d+)?$", rf"\1, sửa lần {turn}", text, count=1))
+    return chosen
 
 
 def _write(path: Path, text: str) -> None:
@@ -135,7 +163,7 @@ class _Pair:
 
     def inspection(self) -> str:
         """Return the inspection's file."""
-        works = self._dice.sample(_WORKS, 4)
+        works = [self._work() for _ in range(4)]
         year, month = self.year, self._dice.randint(1, 9)
         return f"""\
 id: KT-{self.number}
@@ -170,7 +198,7 @@ scope:
     groups: [uy-ban]
   - text: Việc {works[2]}.
 summary: >-
-  Đoàn làm việc với các ủy ban nhân dân xã, xem hồ sơ và hỏi người dân. {self._dice.choice(_JUDGED)}
+  Đoàn làm việc với các ủy ban nhân dân xã và người dân. {self._dice.choice(_JUDGED)}
   {self._dice.choice(_JUDGED)} Kết luận và các yêu cầu ghi ở bản ghi riêng.
 findings:
 {"".join(self._finding(number, work) for number, work in enumerate(works, 1))}\
@@ -190,7 +218,7 @@ figures:
 id: KL-{self.number}
 state: published
 published_on: 2026-02-{self._day()}
-title: Kết luận việc {self._dice.choice(_WORKS)} năm {self.year}
+title: Kết luận việc {self._work()} năm {self.year}
 of: KT-{self.number}
 level: final
 issuer: {self._lead}
@@ -218,7 +246,7 @@ responses:
     position: partly_accepts
     items: [KT-{self.number}-f2]
     on: {self.year}-12-{self._day()}
-    text: Đơn vị nhận phần thiếu hồ sơ; phần chậm trễ là do bão, nhân dân đã được báo trước.
+    text: Đơn vị nhận phần thiếu hồ sơ; phần chậm trễ là do bão.
 disclosures:
   - form: posting
     by: {self._lead}
@@ -240,12 +268,12 @@ disclosures:
 """
 
     def _recommendation(self, number: int) -> str:
-        asked = f"{self._dice.choice(_ASKED)}, nhất là việc {self._dice.choice(_WORKS)}"
+        asked = f"{self._dice.choice(_ASKED)}, nhất là việc {self._work()}"
         return f"""\
   - id: KL-{self.number}-{number:02}
     text: >-
       {asked};
-      gửi kết quả về văn phòng ủy ban trước cuộc họp giao ban gần nhất.
+      gửi kết quả về văn phòng ủy ban trước kỳ họp sau.
     to: [{self._dice.choice(self._others)}]
     due: {self.year + 1}-{self._dice.randint(1, 9):02}-{self._day()}
     findings: [KT-{self.number}-f{number}]
@@ -266,6 +294,10 @@ sources:
     published_on: {self.year}-12-{self._day()}
     retrieved_on: 2026-01-{self._day()}
 """
+
+    def _work(self) -> str:
+        village = f"{self._dice.choice(_VILLAGES)} {self._dice.choice(_VILLAGES)}"
+        return f"{self._dice.choice(_WORKS)} ở thôn {village}"
 
     def _name(self) -> str:
         return f"{self._dice.choice(_FAMILIES)} {self._dice.choice(_GIVEN)}"
