@@ -2,7 +2,6 @@
 "use strict";
 (() => {
   const FEW = 8;
-  let made = 0;
   const collator = new Intl.Collator("vi", { numeric: true });
 
   const fold = (text) =>
@@ -38,11 +37,10 @@
   const arrange = (list) => {
     const given = entries(list);
     if (given.length < FEW) return;
-    const number = ++made;
     const is_part = Boolean(document.querySelector(".pager"));
     const folded = new Map(given.map((entry) => [entry, fold(entry.textContent)]));
-    const input = make("input", { type: "search", id: `loc-${number}`, autocomplete: "off", spellcheck: "false" });
-    const select = make("select", { id: `xep-${number}` });
+    const input = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+    const select = make("select");
     ORDERS.forEach(([label], place) => select.append(make("option", { value: place }, label)));
     const told = make("p", { class: "list-told", role: "status" });
 
@@ -78,10 +76,8 @@
       make(
         "div",
         { class: "list-tools" },
-        make("label", { for: input.id }, what),
-        input,
-        make("label", { for: select.id }, is_part ? "Thứ tự trong trang này" : "Thứ tự"),
-        select,
+        make("label", {}, what, input),
+        make("label", {}, is_part ? "Thứ tự trong trang này" : "Thứ tự", select),
       ),
       told,
     );
