@@ -51,7 +51,11 @@ def blank_left(subject: Subject) -> Iterator[Finding]:
         title: Kết luận kiểm tra năm 2022
     """
     for path, text in subject.holding(*_BLANKS, *_NOTHINGS):
-        if path[-1] not in _QUOTED and (match := _BLANK.search(text) or _NOTHING.fullmatch(text)):
+        if (
+            path[0] != "allow"
+            and path[-1] not in _QUOTED
+            and (match := _BLANK.search(text) or _NOTHING.fullmatch(text))
+        ):
             message = f"“{match[0][:30].strip()}” là chỗ để trống chưa điền."
             hint = "Điền vào; chưa biết thì bỏ mục này, hoặc ghi {unknown: not_stated}."
             yield Finding(path, message, hint, met=met(match))
