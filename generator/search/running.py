@@ -9,9 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import shutil
 import subprocess
-import tempfile
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -19,6 +17,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from generator.search import scratch
 from generator.search.cbor import Reader, Value
 from generator.search.document import Document
 from generator.search.postings import Places, Word, words
@@ -26,8 +25,6 @@ from generator.search.postings import Places, Word, words
 VERSION: Final = "1.5.2"
 """The one version of Pagefind whose files are known here."""
 SIGNATURE: Final = b"pagefind_dcd"
-MEMORY: Final = "/dev/shm"  # noqa: S108 - folders in it get a name that nobody can guess
-ROOM: Final = 512 * 1024 * 1024
 SHIPPED: Final = ("pagefind.js", "wasm.unknown.pagefind")
 """What a browser needs beside the index itself."""
 
@@ -66,8 +63,8 @@ def indexed(batches: Sequence[Sequence[Document]], common: float) -> list[Packed
 
     Of a word that more than the share ``common`` of the pages of a batch have, one place on each of them is kept.
     """
-    with tempfile.TemporaryDirectory(prefix="bantin-", dir=_scratch()) as name:
-        source, target = Path(name, "trang"), Path(name, "pagefind")
+    with scratch.folder() as folder:
+        source, target = folder / "trang", folder / "pagefind"
         _lay_out(source, [document for batch in batches for document in batch])
         _run(source, target)
         try:
@@ -77,15 +74,6 @@ def indexed(batches: Sequence[Sequence[Document]], common: float) -> list[Packed
             raise Failed(
                 f"Không lập được phần tìm kiếm: không đọc được kết quả của Pagefind ({said})."
             ) from error
-
-
-def _scratch() -> str | None:
-    """Return the folder that Linux keeps in memory, if it has room: thousands of small files are made there sooner."""
-    try:
-        has_room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
-    except OSError:
-        return None
-    return MEMORY if has_room else None
 
 
 def _lay_out(source: Path, documents: Sequence[Document]) -> None:
