@@ -37,7 +37,7 @@ them nor find what records have to do with each other.
 - **CSafeLoader**, **reading and checking**: in one process, without its start. The first parses and throws away; the
   second is all that `bantin check` does, without help of an earlier run.
 - **search**: the index apart, of pages that are there already; what a browser fetches for the heaviest of four first
-  queries is under “MB made”.
+  queries is under “MB made”, from a server that packs scripts.
 """
 
 

@@ -23,6 +23,7 @@ def runs(place: Place) -> Iterator[Run]:
     yield plain.run("bantin", "cold, one process", plain.forget, "--jobs", "1")
     yield from plain.runs("bantin")
     yield from whole.runs("bantin with search")
+    yield whole.run("bantin with search", "nothing changed", whole.stand)
     first = (*PYTHON, "tests.bench.jobs.first_query", str(place.folder / "bantin-searched" / "site"))
     yield Run("search", "first query, fetched", first, place.folder, whole.stand, tells=True)
     check = _Check(place)
@@ -43,7 +44,6 @@ class _Site:
     def runs(self, who: str) -> Iterator[Run]:
         """Yield what is measured of a site, of nothing and of what the build before left."""
         yield self.run(who, "cold", self.forget)
-        yield self.run(who, "nothing changed", self.stand)
         yield self.run(who, "one record changed", partial(self.edit, 1))
         yield self.run(who, "1% changed", partial(self.edit, max(1, self._place.size // 100)))
 
