@@ -18,11 +18,13 @@ from generator.checks import (
     attached,
     attached_active,
     attached_people,
+    codes,
     dates,
     dates_bounds,
     dates_future,
     dates_papers,
     dates_tasks,
+    days_off,
     existence,
     history,
     history_changes,
@@ -58,6 +60,7 @@ from generator.checks import (
 from generator.checks.allowing import Allowed, Entry
 from generator.checks.rule import RULES, Finding, RecordRule, Rule, When, Whole
 from generator.checks.subject import Subject
+from generator.files import TOP
 from generator.history import History
 from generator.linking import positions, show
 from generator.loader import Loaded
@@ -70,11 +73,13 @@ FAMILIES = (
     attached,
     attached_active,
     attached_people,
+    codes,
     dates,
     dates_bounds,
     dates_future,
     dates_papers,
     dates_tasks,
+    days_off,
     existence,
     history,
     history_changes,
@@ -250,7 +255,9 @@ def _placed(
 ) -> Iterator[Problem]:
     registry = whole.loaded.registry
     if about not in registry:
-        yield from (_located(rule, about, {}, finding) for rule, finding in findings)
+        found = whole.loaded.files.get(about)
+        places = positions(found) if found and str(found.inside) in TOP else {}
+        yield from (_located(rule, about, places, finding) for rule, finding in findings)
         return
     file = registry.entries[about].file
     places = positions(whole.loaded.files[file])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -9,10 +10,12 @@ from typing import Final
 from generator import wording
 from generator.checks.dates_papers import linked, sure_span
 from generator.checks.days import before, said, sure
-from generator.checks.rule import Finding, When, Whole, of_record, of_whole, warning
+from generator.checks.rule import Finding, When, Whole, met, of_record, of_whole, warning
 from generator.checks.subject import Subject
+from generator.checks.vocabulary import words
 from generator.records.common import Record
 from generator.records.conclusion import Conclusion
+from generator.records.inspection import Inspection, Stage
 from generator.records.meeting import Meeting
 from generator.records.organization import Extent, Organization
 from generator.records.references import Path
@@ -25,10 +28,10 @@ _LONGEST: Final = 10
 
 @of_whole("DAT023", "followed-before-inspected", warning)
 def followed_before_inspected(whole: Whole) -> Iterator[tuple[str, Finding]]:
-    """Thời hạn, việc đã xong và ngày đăng của kết luận phải ở sau ngày bắt đầu đợt kiểm tra hoặc hội nghị.
+    """Thời hạn, việc đã xong, ngày công khai và ngày đăng của kết luận phải ở sau ngày bắt đầu đợt kiểm tra.
 
-    Không rõ ngày kết luận thì vẫn chắc chắn rằng kết luận có sau khi việc kiểm tra bắt đầu. Hạn, việc đã làm xong hoặc
-    ngày đăng trước ngày ấy thường là do gõ nhầm năm. Chỉ báo khi các ngày đều chắc chắn.
+    Không rõ ngày kết luận thì vẫn chắc chắn rằng kết luận có sau khi việc kiểm tra, hội nghị bắt đầu. Hạn, việc đã làm
+    xong, ngày công khai hoặc ngày đăng trước ngày ấy thường là do gõ nhầm năm. Chỉ báo khi các ngày đều chắc chắn.
 
     Sai:
 
@@ -62,6 +65,8 @@ def _too_early(conclusion: Summary, start: date) -> Iterator[tuple[Path, str, da
     """Yield what can only follow an inspection, and was before ``start``."""
     if conclusion.published_on and conclusion.published_on < start:
         yield ("published_on",), "Ngày đăng", conclusion.published_on
+    if conclusion.disclosed_by and conclusion.disclosed_by < start:
+        yield ("disclosures",), "Ngày công khai", conclusion.disclosed_by
     asked = [each for each in conclusion.items if each.kind == "recommendation"]
     for index, item in enumerate(asked):
         for name, what, day in _days(item):
@@ -84,8 +89,9 @@ def _days(item: Item) -> Iterator[tuple[str, str, date | None]]:
 def published_before_its_sources(subject: Subject) -> Iterator[Finding]:
     """Bản ghi không thể đăng trước mọi nguồn của nó.
 
-    Kết luận, hội nghị, báo cáo lấy từ nguồn thì có sau nguồn. Nếu mọi nguồn đều đăng sau ngày đăng bản ghi thì một
-    trong các ngày sai, thường là sai năm. Bản ghi có tệp đính kèm, văn bản, hoặc đã sửa sau khi đăng thì không xét.
+    Kết luận, hội nghị, báo cáo, đợt kiểm tra đã xong lấy từ nguồn thì có sau nguồn. Nếu mọi nguồn đều đăng sau ngày
+    đăng bản ghi thì một trong các ngày sai, thường là sai năm. Bản ghi có tệp đính kèm, văn bản, hoặc đã sửa sau khi
+    đăng thì không xét.
 
     Sai:
 
@@ -118,10 +124,17 @@ def published_before_its_sources(subject: Subject) -> Iterator[Finding]:
 
 def _has_more(record: Record) -> bool:
     """Whether a record may tell from something else than its sources, or told something else at first."""
+    if isinstance(record, Inspection):
+        is_of_announcement = record.stage in _BEFORE_THE_END or record.legal_basis or record.programme
+        return bool(is_of_announcement or record.attachments or record.changes or record.redactions)
     if not isinstance(record, (Conclusion, Meeting, Report)):
         return True
     paper = record.document if isinstance(record, Conclusion) else record.documents
     return bool(paper or record.attachments or record.changes or record.redactions)
+
+
+_BEFORE_THE_END: Final = {Stage.announced, Stage.under_way, Stage.unknown}
+"""Of such inspections something was told before there was a source about what came of them."""
 
 
 @of_record("DAT025", "deadline-far-away", warning, when=When(keys={"due"}))
@@ -179,3 +192,85 @@ def succeeded_before_its_end(subject: Subject) -> Iterator[Finding]:
         if until and on and step.extent is Extent.whole and before(on, until):
             message = f"Đơn vị kế tiếp thay {said(on)}, trong khi đơn vị này còn đến {said(until)}."
             yield Finding(("successors", index, "on"), message, "Sửa năm gõ nhầm ở on hoặc ở until.")
+
+
+@of_record("DAT027", "succeeded-without-an-end", warning, when=When(keys={"successors"}))
+def succeeded_without_an_end(subject: Subject) -> Iterator[Finding]:
+    """Đơn vị đã có đơn vị kế tiếp toàn bộ thì ghi ngày cuối cùng của nó.
+
+    Không có mục until thì trang vẫn coi đơn vị cũ là đang còn, bên cạnh đơn vị đã thay nó. Ngày cuối thường là ngày
+    trước ngày on. Không rõ thì ghi until: {unknown: not_stated}.
+
+    Sai:
+
+        successors:
+          - {organization: xa-b, on: 2025-07-01, extent: whole}
+
+    Đúng:
+
+        until: 2025-06-30
+        successors:
+          - {organization: xa-b, on: 2025-07-01, extent: whole}
+    """
+    record = subject.record
+    if not isinstance(record, Organization) or record.until is not None:
+        return
+    for index, step in enumerate(record.successors):
+        on = sure(step.on)
+        if step.extent is Extent.whole and on and on.last and on.last <= subject.today:
+            message = f"Đơn vị kế tiếp đã thay toàn bộ {said(on)}, mà không ghi đơn vị này còn đến ngày nào."
+            hint = "Ghi until là ngày cuối cùng; không rõ thì ghi until: {unknown: not_stated}."
+            yield Finding(("successors", index, "on"), message, hint)
+
+
+_FROM_TO: Final = re.compile(
+    r"\btừ (?:ngày )?(?P<first>\d{1,2}/\d{1,2}(?:/\d{4})?) (?:đến|tới)(?: hết)? (?:ngày )?"
+    r"(?P<last>\d{1,2}/\d{1,2}/\d{4})\b"
+)
+
+
+@of_record(
+    "DAT028",
+    "prose-against-its-days",
+    warning,
+    when=When(keys={"conducted"}, prose=words("từ ngày ", "từ 0", "từ 1", "từ 2", "từ 3")),
+)
+def prose_against_its_days(subject: Subject) -> Iterator[Finding]:
+    """Lời tóm tắt và mục conducted phải nêu cùng những ngày.
+
+    Lời văn nói đoàn làm việc “từ ngày 17/8/2022 đến ngày 18/9/2022” mà mục conducted ghi kết thúc ngày 08/9/2022 thì
+    một bên gõ nhầm. Chỉ báo khi hai bên trùng nhau một ngày và khác nhau ngày kia.
+
+    Sai:
+
+        conducted: 2022-08-17/2022-09-08
+        summary: Đoàn làm việc từ ngày 17/8/2022 đến ngày 18/9/2022.
+
+    Đúng:
+
+        conducted: 2022-08-17/2022-09-08
+        summary: Đoàn làm việc từ ngày 17/8/2022 đến ngày 08/9/2022.
+    """
+    held = sure(subject.record.when) if isinstance(subject.record, Inspection) else None
+    if not held or not held.end or held.bounded or {len(held.start), len(held.end)} != {_FULL}:
+        return
+    for path, match in subject.matches(_FROM_TO):
+        last, first = _day(match["last"]), _day(match["first"], match["last"][-4:])
+        if first and last and (first == held.first) != (last == held.last):
+            message = (
+                f"Lời văn ghi từ {wording.day(first)} đến {wording.day(last)}, mà conducted là {said(held)}."
+            )
+            hint = "Sửa bên gõ nhầm; nguồn nêu hai thời gian khác nhau thì ghi DAT028 kèm lý do ở mục allow."
+            yield Finding(path, message, hint, met=met(match))
+
+
+_FULL: Final = len("2022-08-17")
+
+
+def _day(text: str, year: str = "") -> date | None:
+    """Return a day as people write it; ``None`` when it is none."""
+    day, month, *rest = text.split("/")
+    try:
+        return date(int(rest[0] if rest else year), int(month), int(day))
+    except ValueError:
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import chain
 
 from generator import wording
@@ -18,6 +19,9 @@ from generator.records.report import Report
 from generator.records.summaries import Summary
 from generator.registry import Registry
 
+_ON_THE_WAY = {ConclusionLevel.oral, ConclusionLevel.preliminary}
+_SOON = timedelta(days=31)
+"""A conclusion of which nobody says how firm it is may have been told before the end, but hardly so long before."""
 _SIGNED = {Conclusion: "concluded_on", Document: "issued_on", Report: "date"}
 
 
@@ -152,8 +156,11 @@ def final_before_the_end(whole: Whole) -> Iterator[tuple[str, Finding]]:
         if occasion.type != "inspection" or not end or not concluded.last or concluded.last >= end:
             continue
         record = None if before(concluded, held) else registry.record(conclusion.id)
-        if isinstance(record, Conclusion) and record.level is ConclusionLevel.final:
-            message = f"Kết luận chính thức {said(concluded)}, khi {occasion.id} chưa xong ({said(held)})."
+        level = record.level if isinstance(record, Conclusion) else ConclusionLevel.oral
+        is_far = concluded.last + _SOON < end
+        if level is ConclusionLevel.final or (level not in _ON_THE_WAY and is_far):
+            name = "Kết luận chính thức" if level is ConclusionLevel.final else "Kết luận"
+            message = f"{name} {said(concluded)}, khi {occasion.id} chưa xong ({said(held)})."
             hint = "Sửa ngày ghi nhầm, hoặc ghi level là oral (bằng lời), preliminary (sơ bộ)."
             yield conclusion.id, Finding(("concluded_on",), message, hint)
 

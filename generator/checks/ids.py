@@ -36,9 +36,10 @@ _LONGEST: Final = timedelta(days=92)
 def id_year_fits_nothing(subject: Subject) -> Iterator[Finding]:
     """Năm trong mã bản ghi là năm của sự việc, hoặc năm lập bản ghi.
 
-    Người đọc nhìn mã KT-2022-0001 thì hiểu là việc của năm 2022. Năm không khớp với gì cả thường là do gõ nhầm. Mã đã
-    đăng thì không sửa: khi ấy ghi lý do vào mục allow. Năm trước năm của sự việc cũng được, vì việc có thể được thông
-    báo từ năm trước. Không rõ ngày của sự việc thì không xét.
+    Người đọc nhìn mã KT-2022-0001 thì hiểu là việc của năm 2022. Năm không khớp với gì cả thường là do gõ nhầm năm ở mã
+    hoặc ở ngày. Mã đã đăng thì không sửa: khi ấy ghi lý do vào mục allow, ví dụ mã lập khi chưa biết ngày của sự việc.
+    Năm trước năm của sự việc cũng được, vì việc có thể được thông báo từ năm trước. Không rõ ngày của sự việc thì
+    không xét.
 
     Sai:
 
@@ -56,9 +57,10 @@ def id_year_fits_nothing(subject: Subject) -> Iterator[Finding]:
     if not match or not span:
         return
     made = (subject.record.published_on or subject.today).year
-    first = min(made, span.first.year) - _AHEAD if span.first else None
-    last = max(made, span.last.year) if span.last else None
-    if (first and int(match[1]) < first) or (last and int(match[1]) > last):
+    year = int(match[1])
+    too_early = span.first and year < min(made, span.first.year) - _AHEAD
+    too_late = span.last and year > span.last.year and not made - _AHEAD <= year <= made
+    if too_early or too_late:
         message = f"Mã có năm {match[1]}, nhưng việc này {took_place(span)}."
         yield Finding(
             ("id",), message, "Xem lại mã và ngày; mã chưa đăng thì đổi mã và tên tệp cho đúng năm."

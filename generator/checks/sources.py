@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.checks.rule import Finding, Fix, When, of_record, warning
+from generator.checks.rule import Finding, Fix, When, met, of_record, warning
 from generator.checks.subject import Subject
 from generator.checks.vocabulary import words
 from generator.records.base import Unknown
@@ -197,3 +197,34 @@ def attachment_listed_twice(subject: Subject) -> Iterator[Finding]:
             message = f"Tệp {attachment.file} đã ghi ở mục attachments[{before + 1}]."
             hint = "Ghi đúng tên tệp thứ hai, hoặc bỏ mục này."
             yield Finding(("attachments", index, "file"), message, hint)
+
+
+_INSIDE: Final = re.compile(
+    r"https?://(?:[^/\s@]*@)?(?:localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|"
+    r"172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[\w-]+(?=[:/]|$)|[\w.-]+\.(?:local|lan|internal|intranet|corp|home))(?=[:/]|$)",
+    re.IGNORECASE,
+)
+_INSIDE_SIGNS: Final = ("http://", "https://")
+
+
+@of_record("SRC020", "address-inside-an-office", warning, when=When(words=words(*_INSIDE_SIGNS)))
+def address_inside_an_office(subject: Subject) -> Iterator[Finding]:
+    """Địa chỉ nguồn phải mở được từ ngoài cơ quan.
+
+    Địa chỉ trong mạng nội bộ (10.…, 192.168.…, localhost, đuôi .local) thì người dân không mở được, và cho người lạ
+    biết cách đặt tên máy của cơ quan.
+
+    Sai:
+
+        url: http://192.168.1.10/van-ban/12
+
+    Đúng:
+
+        url: https://xa-a.gov.vn/van-ban/12
+    """
+    if not _INSIDE.search(subject.blob):
+        return
+    for path, match in subject.matches(_INSIDE):
+        message = f"Địa chỉ “{match[0]}” chỉ mở được trong mạng của cơ quan."
+        hint = "Ghi địa chỉ công khai; không có thì url: {unknown: not_in_our_copy}."
+        yield Finding(path, message, hint, met=met(match))

@@ -14,7 +14,6 @@ from generator.records.inspection import Stage
 from generator.registry import RELATION, Link, Registry
 
 _REPLACED: Final = "withdrawal.superseded_by"
-_NOT_FIRM: Final = {ConclusionLevel.oral, ConclusionLevel.preliminary}
 
 
 @of_whole("REF007", "points-at-withdrawn", warning)
@@ -58,8 +57,8 @@ def conclusion_public_after_all(whole: Whole) -> Iterator[tuple[str, Finding]]:
     """Đợt kiểm tra có kết luận đã đăng thì giai đoạn không còn là chưa công bố.
 
     Giai đoạn concluded_unpublished nói với người dân rằng kết quả chưa công bố. Khi kết luận của chính đợt ấy đã có
-    trên trang thì đổi giai đoạn. Kết luận bằng lời, kết luận sơ bộ thì không tính. Chỉ báo chí biết kết luận, cơ quan
-    chưa công bố, thì giữ và ghi lý do vào mục allow.
+    trên trang thì đổi giai đoạn. Kết luận sơ bộ, và kết luận bằng lời không nêu nội dung gì, thì không tính. Chỉ báo
+    chí biết kết luận, cơ quan chưa công bố, thì giữ và ghi lý do vào mục allow.
 
     Sai (KL-2022-0001 là kết luận của đợt này và đã đăng):
 
@@ -79,7 +78,14 @@ def conclusion_public_after_all(whole: Whole) -> Iterator[tuple[str, Finding]]:
             conclusion.state is State.published and (conclusion.published_on or whole.today) <= whole.today
         )
         record = registry.record(conclusion.id) if is_out else None
-        if isinstance(record, Conclusion) and record.level not in _NOT_FIRM:
+        if isinstance(record, Conclusion) and _tells_what_was_concluded(record):
             told.add(occasion.id)
             message = f"Ghi là chưa công bố kết quả, mà kết luận {conclusion.id} đã đăng."
             yield occasion.id, Finding(("stage",), message, "Đổi giai đoạn thành concluded.")
+
+
+def _tells_what_was_concluded(record: Conclusion) -> bool:
+    """Whether a conclusion is firm, or was told by word of mouth and its content is in the record."""
+    if record.level is ConclusionLevel.oral:
+        return bool(record.findings or record.recommendations or record.measures)
+    return record.level is not ConclusionLevel.preliminary

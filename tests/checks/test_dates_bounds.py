@@ -25,6 +25,7 @@ BOUNDED: Final = (CONCLUSION, CONCLUDED, 'concluded_on: "[..2022-09-20]"')
         (DUE, "due: 2022-08-01"),
         (DUE, f"{DUE}\n    progress: [{{on: 2022-08-01, status: done}}]"),
         (PUBLISHED, "published_on: 2021-11-21"),
+        ("measures:\n", "disclosures:\n  - {form: portal, on: 2022-08-01, audience: public}\nmeasures:\n"),
     ],
 )
 def test_what_follows_an_inspection_is_after_its_start_though_no_day_of_a_conclusion_is_known(
@@ -103,3 +104,87 @@ def test_the_successor_of_a_whole_body_does_not_come_before_its_end(
     )
     found = codes(tmp_path, (COMMUNE, "", step))
     assert ("DAT026" in found) is reported
+
+
+@pytest.mark.parametrize(
+    ("level", "concluded", "reported"),
+    [
+        ("{unknown: not_stated}", "2022-08-20", True),
+        ("{unknown: not_stated}", "2022-12-20", False),
+        ("oral", "2022-08-20", False),
+        ("final", "2022-12-20", True),
+    ],
+)
+def test_a_conclusion_long_before_the_end_is_told_unless_it_is_one_on_the_way(
+    level: str, concluded: str, tmp_path: Path, *, reported: bool
+) -> None:
+    changes = [
+        (INSPECTION, HELD, "conducted: 2022-08-17/2023-01-08"),
+        (CONCLUSION, "level: final", f"level: {level}"),
+        (CONCLUSION, CONCLUDED, f"concluded_on: {concluded}"),
+    ]
+    assert ("DAT018" in codes(tmp_path, *changes)) is reported
+
+
+@pytest.mark.parametrize(
+    ("more", "reported"),
+    [
+        ("", True),
+        ("changes: [{on: 2026-11-20, kind: minor, text: Thêm nguồn.}]\n", False),
+        ("stage: announced", False),
+        ("legal_basis: [31-kh-ubnd-2022]", False),
+    ],
+)
+def test_an_inspection_that_is_over_is_published_after_one_of_its_sources(
+    more: str, tmp_path: Path, *, reported: bool
+) -> None:
+    changes = [
+        (INSPECTION, PUBLISHED, "published_on: 2022-09-30"),
+        (INSPECTION, "legal_basis: [31-kh-ubnd-2022]\nprogramme: CT-2022-0001\n", ""),
+        (INSPECTION, SOURCE, f"{SOURCE}\n    published_on: 2022-10-20"),
+    ]
+    if more.startswith("stage"):
+        changes.append((INSPECTION, "stage: concluded", more))
+    elif more.startswith("legal"):
+        changes[1] = (INSPECTION, "programme: CT-2022-0001\n", "")
+    elif more:
+        changes.append((INSPECTION, "", more))
+    assert ("DAT024" in codes(tmp_path, *changes)) is reported
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("từ ngày 17/8/2022 đến ngày 18/9/2022", True),
+        ("từ 17/8/2022 đến hết ngày 8/9/2023", True),
+        ("từ 18/8 đến 08/9/2022", True),
+        ("từ ngày 17/8/2022 đến ngày 8/9/2022", False),
+        ("từ ngày 01/01/2022 đến ngày 30/6/2022", False),
+        ("từ ngày 31/2/2022 đến ngày 8/9/2022", False),
+        ("từ 17 đến 20 hộ", False),
+    ],
+)
+def test_what_is_told_in_words_is_held_on_the_days_of_the_inspection(
+    text: str, tmp_path: Path, *, reported: bool
+) -> None:
+    assert ("DAT028" in codes(tmp_path, (INSPECTION, "", f"summary: Đoàn làm việc {text}.\n"))) is reported
+
+
+@pytest.mark.parametrize(
+    "held", ["2022-08/2022-09", "2022-08-17", '"[2022-08-17..2022-09-08]"', "2022-08-17/2022-09-08?"]
+)
+def test_days_that_are_not_sure_contradict_no_words(held: str, tmp_path: Path) -> None:
+    summary = "summary: Từ ngày 17/8/2022 đến ngày 18/9/2022.\n"
+    changes = [(INSPECTION, HELD, f"conducted: {held}"), (INSPECTION, "", summary)]
+    assert "DAT028" not in codes(tmp_path, *changes)
+
+
+@pytest.mark.parametrize(
+    ("end", "extent", "reported"),
+    [("", "whole", True), ("until: {unknown: not_stated}\n", "whole", False), ("", "part", False)],
+)
+def test_a_body_that_was_succeeded_has_an_end(
+    end: str, extent: str, tmp_path: Path, *, reported: bool
+) -> None:
+    successors = f"successors:\n  - {{organization: ubnd-xa-a, on: 2025-07-01, extent: {extent}}}\n"
+    assert ("DAT027" in codes(tmp_path, (COMMUNE, "", end + successors))) is reported

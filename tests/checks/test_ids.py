@@ -9,7 +9,8 @@ from typing import Final
 import pytest
 
 from generator.checks import check
-from tests.folder import BULLETIN, INSPECTION, PLAN, VALID, Folder
+from tests.checks.asking import problems_of
+from tests.folder import BULLETIN, COMMUNE, INSPECTION, PLAN, VALID, Folder
 
 TODAY: Final = date(2026, 11, 21)
 TITLE: Final = "title: Kiểm tra việc thực hiện dân chủ ở xã A"
@@ -44,6 +45,8 @@ def folder(tmp_path: Path) -> Folder:
         ("2012", "2022-08-17", True),
         ("2202", "2022-08-17", True),
         ("2027", "2022-08-17", True),
+        ("2024", "2022-08-17", True),
+        ("2022", "2012-08-17", True),
         ("2022", "2022-08-17", False),
         ("2021", "2022-08-17", False),
         ("2025", "2022-08-17", False),
@@ -147,3 +150,23 @@ def test_bulletins_may_begin_again_with_one_each_year(folder: Folder) -> None:
     last = ("2026-10/2026-12", "2025-10/2025-12")
     again(folder, "BT-2025-Q4", last, file=BULLETIN)
     assert reported(folder, "ID007") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "said"),
+    [
+        ("commune", "160", ['Ý bạn là "00160"? Đặt trong dấu nháy để giữ số 0.']),
+        ("ward", '"0160"', ['Ý bạn là "00160"? Đặt trong dấu nháy để giữ số 0.']),
+        ("province", '"001"', ["Xem lại mã."]),
+        ("province", "1", ['Ý bạn là "01"? Đặt trong dấu nháy để giữ số 0.']),
+        ("commune", '"00160"', []),
+        ("province", '"24"', []),
+        ("school", "160", []),
+        ("commune", "160\n    scheme: mã bưu chính", []),
+        ("commune", "H26.160", []),
+    ],
+)
+def test_an_official_code_has_all_its_digits(kind: str, code: str, said: list[str], folder: Folder) -> None:
+    folder.replace(COMMUNE, "kind: commune", f"kind: {kind}")
+    folder.replace(COMMUNE, "code: 00160", f"code: {code}")
+    assert [each.hint for each in problems_of(folder) if each.code == "ID009"] == said

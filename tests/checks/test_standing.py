@@ -52,7 +52,6 @@ def test_what_is_not_published_may_point_at_what_is_withdrawn(state: str, tmp_pa
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("level: final", "level: oral"),
         ("level: final", "level: preliminary"),
         ("state: published\npublished_on: 2026-11-01\n", "state: draft\n"),
         ("published_on: 2026-11-01", "published_on: 2026-11-30"),
@@ -62,6 +61,19 @@ def test_a_conclusion_that_is_not_firm_or_not_public_leaves_an_inspection_unpubl
     old: str, new: str, tmp_path: Path
 ) -> None:
     assert "PUB034" not in codes(tmp_path, STAGE, (CONCLUSION, old, new))
+
+
+@pytest.mark.parametrize(("tells", "said"), [(True, True), (False, False)])
+def test_a_conclusion_by_word_of_mouth_is_public_when_its_content_is(
+    tells: bool,  # noqa: FBT001 - the case
+    said: bool,  # noqa: FBT001 - as above
+    tmp_path: Path,
+) -> None:
+    text = VALID[CONCLUSION]
+    content = text[text.index("recommendations:") : text.index("attachments:")]
+    silent = [] if tells else [(CONCLUSION, content, "")]
+    found = codes(tmp_path, STAGE, (CONCLUSION, "level: final", "level: oral"), *silent)
+    assert ("PUB034" in found) is said
 
 
 @pytest.mark.parametrize(
