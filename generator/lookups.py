@@ -35,10 +35,14 @@ class Asked:
     kind: set[str] = field(default_factory=set)
     """Record types: which records are there?"""
 
-    def add(self, other: Asked) -> None:
+    def add(self, other: Questions) -> None:
         """Take in what was asked for a part of this."""
-        for name in QUESTIONS:
-            getattr(self, name).update(getattr(other, name))
+        for name, about in other:
+            getattr(self, name).update(about)
+
+    def questions(self) -> Questions:
+        """Return what was asked so far, in little room."""
+        return tuple([(name, tuple(about)) for name in QUESTIONS if (about := getattr(self, name))])
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield each question: its kind, and what it is about."""
@@ -48,6 +52,8 @@ class Asked:
 
 
 QUESTIONS = tuple(each.name for each in fields(Asked))
+Questions = tuple[tuple[str, tuple[str, ...]], ...]
+"""Questions by their kind: of each, what they were about."""
 
 
 class Lookups:
@@ -58,7 +64,35 @@ class Lookups:
         self._registry = registry
         self._since = registry.first_days(today)
         self._asked = Asked()
-        self._remembered: dict[tuple[object, ...], tuple[object, Asked]] = {}
+        self._remembered: dict[tuple[object, ...], tuple[object, Questions]] = {}
+
+    def recall(self, before: Lookups) -> None:
+        """Take over what was remembered before some records changed, as far as its answers are the same."""
+        if before.today == self.today:
+            changed = self._changed(before)
+            for key, (answer, asked) in [*before._remembered.items()]:
+                if all(changed[kind].isdisjoint(about) for kind, about in asked):
+                    self._remembered[key] = answer, asked
+
+    def _changed(self, before: Lookups) -> dict[str, set[str]]:
+        """Return the questions whose answers may differ: by their kind, what they are about.
+
+        A record whose file was not read again has the same entry.
+        """
+        ours, theirs = self._registry.entries, before._registry.entries
+        ids = {each for each in ours.keys() | theirs.keys() if ours.get(each) is not theirs.get(each)}
+        entries = [entries[each] for entries in (ours, theirs) for each in ids if each in entries]
+        days = self._since.items() ^ before._since.items()
+        seen = {each for each, _ in days}
+        kinds = {entries[each].summary.type for entries in (ours, theirs) for each in seen if each in entries}
+        return {
+            "summary": ids | seen,
+            "record": ids | seen,
+            "links": ids,
+            "backlinks": {link.target for entry in entries for link in entry.links},
+            "owner": {item.id for entry in entries for item in entry.summary.items},
+            "kind": kinds | {entry.summary.type for entry in entries},
+        }
 
     @contextmanager
     def asking(self) -> Iterator[Asked]:
@@ -67,7 +101,7 @@ class Lookups:
         try:
             yield self._asked
         finally:
-            outside.add(self._asked)
+            outside.add(self._asked.questions())
             self._asked = outside
 
     def all(self, kind: str) -> list[Summary]:
@@ -168,7 +202,8 @@ def remembered(look_up: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[
         found = self._remembered.get(key)
         if found is None:
             with self.asking() as asked:
-                found = self._remembered[key] = (look_up(self, *about, **_), asked)
+                answer = look_up(self, *about, **_)
+            found = self._remembered[key] = answer, asked.questions()
         else:
             self._asked.add(found[1])
         return found[0]  # type: ignore[return-value]

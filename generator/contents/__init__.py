@@ -42,10 +42,16 @@ def contents(path: Path) -> Contents:
 def sha256(path: Path) -> str:
     """Return the digest of a file; empty when it cannot be read."""
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        stat = path.stat()
+        return _sha256(path, stat.st_size, stat.st_mtime_ns)
     except OSError:
         return ""
+
+
+@cache
+def _sha256(path: Path, _size: int, _changed: int) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @cache

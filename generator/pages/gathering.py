@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator import wording
+from generator.lookups import remembered
 from generator.pages.addresses import SECTIONS
 from generator.pages.lines import Chapter, Line
 from generator.pages.passed import Passed, may_be_past, new_deadline
@@ -40,8 +41,17 @@ def told(view: Public, summary: Summary) -> Iterator[Line]:
         rank = _KINDS.index(summary.type)
         yield Line(Chapter.new, since, summary, summary.type, rank)
     if summary.days or may_be_past(summary, view.today):
-        teller = _Teller(view, summary, since, view.record(summary.id))
-        yield from (line for line in teller.lines() if line.day <= view.today)
+        yield from _more(view, summary.id)
+
+
+@remembered
+def _more(view: Public, record_id: str) -> tuple[Line, ...]:
+    """Return what a record told beside itself."""
+    summary, since = view.get(record_id), view.since(record_id)
+    if summary is None or since is None:
+        return ()
+    teller = _Teller(view, summary, since, view.record(record_id))
+    return tuple([line for line in teller.lines() if line.day <= view.today])
 
 
 @dataclass(frozen=True, slots=True)

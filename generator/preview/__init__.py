@@ -22,6 +22,11 @@ PAUSE: Final = 0.25
 SHARE: Final = 6
 """or so many times as long as a look takes."""
 
+_REASONS: Final = {
+    errno.EADDRINUSE: "chương trình khác đang dùng",
+    errno.EACCES: "không có quyền dùng cổng ấy",
+}
+
 
 @seldom_collecting()
 def serve(config_file: Path, address: str, explain: Callable[[BaseException], str]) -> bool:
@@ -57,7 +62,6 @@ def _server(address: str, explain: Callable[[BaseException], str]) -> Server:
     try:
         return Server(address, explain)
     except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            raise
-        message = f"Địa chỉ {address} đang được chương trình khác dùng. Chọn cổng khác, ví dụ --address 127.0.0.1:8765."
+        reason = _REASONS.get(error.errno or 0, "máy này không có địa chỉ ấy")
+        message = f"Không mở được địa chỉ {address}: {reason}. Chọn địa chỉ khác bằng --address."
         raise click.ClickException(message) from None

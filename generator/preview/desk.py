@@ -85,6 +85,7 @@ class Desk:
             _, _, site, plans = self._sited(loaded, changed)
             whole = Whole(plan, site, plans, self._framer.framing(plan, site, FoundPages(plans)))
             self._board.show(whole)
+            self._board.settle()
         report = formats.report(self._reader.survey(loaded).problems, self._reader.data)
         self._teller.report(report)
         if stops(report.problems):
@@ -116,7 +117,10 @@ class Desk:
         if known is None or is_new or any(Path(path).is_relative_to(TEMPLATES) for path in changed):
             if loaded.settings is None:
                 raise RuntimeError
-            context = Context(Public(loaded.registry, day), loaded.settings, loaded.law)
+            view = Public(loaded.registry, day)
+            if known:
+                view.recall(known.site.context.view)
+            context = Context(view, loaded.settings, loaded.law)
             known = Shown(loaded, day, Site(context, loaded.problems, loaded), Plans(context))
             self._shown = known
         return known

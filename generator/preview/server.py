@@ -25,6 +25,7 @@ import click
 from generator.preview import faults
 from generator.preview.board import Board
 from generator.preview.edition import HTML, OWN, SCRIPT, Answer
+from generator.problem import printable
 
 NEWS: Final = "ban"
 PATIENCE: Final = 20.0
@@ -82,7 +83,6 @@ class _Handler(BaseHTTPRequestHandler):
     """Answers one browser."""
 
     protocol_version = "HTTP/1.1"
-    server_version, sys_version = "bantin", ""
     timeout = 60
     server: Server
 
@@ -97,6 +97,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         """Answer without it."""
         self._answer(has_content=False)
+
+    def version_string(self) -> str:
+        """Say what answers."""
+        return "bantin"
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -113,13 +117,15 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(answer, has_content=has_content)
 
     def _shown(self, path: str) -> Answer:
-        token, edition = self._board.asked()
-        try:
-            answer = edition.answer(path)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next page may be fine
-            content = faults.of_program([self._explain(error)], edition.files)
-            answer = Answer(HTTPStatus.INTERNAL_SERVER_ERROR, HTML, content)
-        return answer.followed(token)
+        with self._board.asked() as (token, edition):
+            try:
+                answer = edition.answer(path)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the next page may be fine
+                sentence = self._explain(error)
+                click.echo(f"{printable(path)}: {sentence}", err=True)
+                content = faults.of_program([sentence], edition.files)
+                answer = Answer(HTTPStatus.INTERNAL_SERVER_ERROR, HTML, content)
+            return answer.followed(token)
 
     def _own(self, name: str, query: str) -> Answer:
         if name == SCRIPT:

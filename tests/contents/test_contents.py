@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -245,6 +246,13 @@ def test_a_letter_on_the_edge_of_two_readings_is_whole(put: Put) -> None:
 def test_a_file_that_is_gone_is_not_readable(tmp_path: Path) -> None:
     assert not room.contents(tmp_path / "mat.pdf").readable
     assert room.sha256(tmp_path / "mat.pdf") == ""
+
+
+def test_the_digest_of_a_file_is_that_of_what_it_holds_now(tmp_path: Path) -> None:
+    path = tmp_path / "ket-luan.txt"
+    for text in (b"mot", b"hai hai"):
+        path.write_bytes(text)
+        assert room.sha256(path) == room.sha256(path) == hashlib.sha256(text).hexdigest()
 
 
 def test_a_file_that_is_too_large_is_not_looked_at(tmp_path: Path) -> None:

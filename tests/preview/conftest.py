@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 import pytest
 
+from generator.preview import board
 from generator.site import HANOI
 from tests.minisite.folder import TODAY
 from tests.preview.preview import Preview, lay_out, previewing, restore
@@ -17,6 +18,7 @@ from tests.preview.preview import Preview, lay_out, previewing, restore
 def _today() -> Iterator[None]:
     noon = datetime.combine(TODAY, time(12), HANOI)
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(board, "SETTLING", 0)
         patch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
         yield
 

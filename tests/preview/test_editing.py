@@ -204,7 +204,7 @@ def test_what_else_is_wrong_is_said_in_a_sentence_until_it_is_mended(
 
 
 def test_a_page_that_cannot_be_made_says_so_and_the_others_are_there(
-    preview: Preview, monkeypatch: pytest.MonkeyPatch
+    preview: Preview, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object) -> object:
         raise ValueError("thử")
@@ -213,8 +213,10 @@ def test_a_page_that_cannot_be_made_says_so_and_the_others_are_there(
     preview.edit(TITLE, f"{TITLE} lần hai")
     got = preview.ask(PAGE)
     assert got.status == 500
-    assert "ValueError: thử" in got.text
-    assert "Traceback" not in got.text
+    told = capsys.readouterr().err
+    for text in (got.text, told):
+        assert "ValueError: thử" in text
+        assert "Traceback" not in text
     assert preview.ask("kiem-tra/").status == 200
 
 

@@ -155,9 +155,13 @@ def test_one_connection_may_ask_many_things(preview: Preview) -> None:
     connection.close()
 
 
-def test_an_address_that_is_taken_is_told(preview: Preview, shell: Shell) -> None:
-    address = f"127.0.0.1:{preview.server.server_port}"
-    said = shell.at(preview.folder)("serve", "--address", address)
-    assert (said.code, said.out) == (2, "")
-    assert said.err.startswith(f"Địa chỉ {address} đang được chương trình khác dùng.")
+def test_an_address_that_cannot_be_had_is_told(preview: Preview, shell: Shell) -> None:
+    taken = f"127.0.0.1:{preview.server.server_port}"
+    for address, reason in (
+        (taken, "chương trình khác đang dùng"),
+        ("192.0.2.1:80", "máy này không có địa chỉ ấy"),
+    ):
+        said = shell.at(preview.folder)("serve", "--address", address)
+        told = f"Không mở được địa chỉ {address}: {reason}. Chọn địa chỉ khác bằng --address.\n"
+        assert said == (2, "", told)
     assert not (preview.folder / ".cache/.xem-thu-khoa").exists()
