@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -226,12 +227,28 @@ def usage_message(error: click.UsageError) -> str:
             return f"Thiếu {name or (error.param.opts[0] if error.param else '')}."
         case click.BadParameter():
             name = error.param.opts[0] if error.param else ""
+            if isinstance(error.param, click.Argument) and error.ctx:
+                name = error.param.make_metavar(error.ctx).strip("[]")
             return f"Giá trị của {name} không dùng được. {error.message if _is_ours(error) else ''}".strip()
         case click.BadOptionUsage():
             return f"Tùy chọn {error.option_name} cần một giá trị."
+    typed = _typed(error)
     if error.ctx and isinstance(error.ctx.command, click.Group):
-        return f"Không có lệnh ấy. Các lệnh: {', '.join(sorted(error.ctx.command.commands))}."
-    return "Lệnh viết chưa đúng; thêm --help để xem cách dùng."
+        known = sorted(error.ctx.command.commands)
+        if close := get_close_matches(typed, known, n=1, cutoff=0.6):
+            return f"Không có lệnh “{printable(typed)}”. Ý bạn là {close[0]}?"
+        return f"Không có lệnh ấy. Các lệnh: {', '.join(known)}."
+    said = f"Thừa “{printable(typed)}”" if typed else "Lệnh viết chưa đúng"
+    return f"{said}; thêm --help để xem cách dùng."
+
+
+_TYPED: Final = re.compile(r"(?:command '|argument \(|arguments \()(.+?)['\)]\.?(?: |$)")
+"""What click quotes of a command line."""
+
+
+def _typed(error: click.UsageError) -> str:
+    match = _TYPED.search(error.message)
+    return match[1] if match else ""
 
 
 def _other_options(error: click.NoSuchOption) -> str:

@@ -6,6 +6,7 @@ Rules about texts look at these too: a comment is published with the data, and a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
@@ -59,9 +60,11 @@ def _of_faulty(parsed: source.Parsed, value: dict[str, Any], text: str, kind: st
 
 def _of_lines(pattern: re.Pattern[str], text: str, kind: str, today: date) -> Seen:
     found = list(pattern.finditer(text))
-    places: Places = {
-        (BESIDE, index): _position(text, each.start("said")) for index, each in enumerate(found)
-    }
+    starts = [0, *(each.end() for each in re.finditer("\n", text))]
+    places: Places = {}
+    for index, each in enumerate(found):
+        line = bisect_right(starts, each.start("said"))
+        places[BESIDE, index] = (line, each.start("said") - starts[line - 1] + 1)
     yield from _of_texts({BESIDE: [each["said"].rstrip("\r") for each in found]}, places, text, kind, today)
 
 
