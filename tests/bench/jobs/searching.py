@@ -93,7 +93,7 @@ def _is_large(pages: list[Searched]) -> bool:
 
 
 def _edited(entry: search.Entry, html: str) -> Searched:
-    return entry, html.replace("<h2", "<p>Kết quả vừa sửa</p><h2", 1)
+    return entry, html.replace("</h1>", "</h1><p>Kết quả vừa sửa</p>", 1)
 
 
 def _timed(work: Callable[[], object]) -> dict[str, float]:
