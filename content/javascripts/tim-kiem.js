@@ -99,58 +99,67 @@
     return field?.parentElement.querySelector("span")?.textContent ?? "";
   };
 
-  /* ---- Pagefind ---- */
+  /* ---- Pagefind: its index and its WebAssembly. Its own script does more than is needed here, and weighs more. ---- */
 
-  let lost = false; // whether something could not be fetched: Pagefind itself would go on and find too little
-  let version = "";
+  const SIGNATURE = "pagefind_dcd"; // begins what any of its files holds
+  const WEIGHTS = {term_similarity: null, page_length: null, term_saturation: null, term_frequency: null, diacritic_similarity: null, meta_weights: {title: 5, them: 50}};
 
-  const watched = fetch.bind(window);
-  const ahead = new Map(); // what Pagefind is certain to ask for, on its way while its script still is
-  const send = (name, cache) => {
-    const place = new URL(`pagefind/${name}`, root).pathname;
-    const answer = watched(place, {cache});
-    answer.catch(() => {}); // told when it is asked for
-    ahead.set(place, answer);
+  const fetched = async (name, cache = "default") => {
+    const answer = await fetch(new URL(`pagefind/${name}`, root), {cache});
+    if (!answer.ok) throw new Error(`${answer.status} ${name}`);
+    return answer;
   };
-  const answered = (url, options) => {
-    const place = new URL(url, location.href).pathname;
-    const answer = ahead.get(place);
-    ahead.delete(place);
-    return answer ?? watched(url, ...options);
-  };
-  const watch = async (request, ...options) => {
-    let url = String(request?.url ?? request);
-    version = /pagefind\.(\w+)\.pf_meta/.exec(url)?.[1] ?? version;
-    if (/\.pf_fragment$/.test(url)) url += `?v=${version}`;
-    try {
-      const answer = await answered(url, options);
-      if (!answer.ok) lost = true;
-      return answer;
-    } catch (error) {
-      lost = true;
-      throw error;
+  const unpacked = async name => {
+    let data = new Uint8Array(await (await fetched(name)).arrayBuffer());
+    if (data[0] === 0x1f && data[1] === 0x8b) { // some servers say that it is packed, then the browser has unpacked it
+      const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
+      data = new Uint8Array(await new Response(stream).arrayBuffer());
     }
+    if (new TextDecoder().decode(data.subarray(0, SIGNATURE.length)) !== SIGNATURE) throw new Error(name);
+    return data.subarray(SIGNATURE.length);
   };
 
-  let engine = null;
-  const pagefind = async () => {
-    window.fetch = watch;
-    send("pagefind-entry.json", "no-cache");
-    send("wasm.unknown.pagefind", "default");
-    const {createInstance} = await import(new URL("pagefind/pagefind.js", root).href);
-    const made = createInstance({basePath: new URL("pagefind/", root).pathname, baseUrl: "/", noWorker: true, language: "vi", ranking: {metaWeights: {title: 5, them: 50}}});
-    await made.init();
-    return made;
+  const described = async () => {
+    const {hash} = (await (await fetched("pagefind-entry.json", "no-cache")).json()).languages.vi;
+    return [hash, await unpacked(`pagefind.${hash}.pf_meta`)];
   };
+
+  const pagefind = async () => {
+    const script = import(new URL("pagefind/pagefind.js", root).href);
+    const [{wasm}, code, [version, meta]] = await Promise.all([script, unpacked("wasm.unknown.pagefind"), described()]);
+    await wasm({module_or_path: code});
+    let index = wasm.set_ranking_weights(wasm.init_pagefind(meta), JSON.stringify(WEIGHTS));
+
+    const kept = new Map();
+    const once = (name, made) => {
+      if (!kept.has(name)) {
+        const waiting = unpacked(name).then(made);
+        kept.set(name, waiting);
+        waiting.catch(() => kept.delete(name)); // another try fetches it again
+      }
+      return kept.get(name);
+    };
+    const chunk = (kind, name) => once(`${kind}/${name}.pf_${kind}`, data => { index = wasm[`load_${kind}_chunk`](index, data); });
+    const fragment = name => once(`fragment/${name}.pf_fragment?v=${version}`, data => JSON.parse(new TextDecoder().decode(data)));
+    const needed = (kind, names) => JSON.parse(names).filter(Boolean).map(name => chunk(kind, name));
+
+    return async (term, isPhrase, isExact, filters) => {
+      const plain = term.normalize("NFD").replace(/\p{M}/gu, "");
+      const chosen = JSON.stringify(filters);
+      await Promise.all([...needed("index", wasm.request_indexes(index, plain)), ...needed("filter", wasm.request_filter_indexes(index, chosen))]);
+      const {results} = JSON.parse(wasm.search(index, plain, term, chosen, "", isPhrase, isExact));
+      return results.sort((a, b) => b.s - a.s).map(({p}) => ({id: p, data: () => fragment(p)}));
+    };
+  };
+  let engine = null;
 
   const ids = results => results.map(result => result.id);
   const day = id => (id.startsWith("u") ? 0 : Number(id.slice(0, 8)) - Number(id.slice(8)) / 1e6); // and which of that day
 
   const search = async (query, filters) => {
     const found = new Map();
-    const run = async (term, exact) => {
-      await engine.options({exactDiacritics: exact});
-      const {results} = await engine.search(term, {filters});
+    const run = async (term, isExact, isPhrase = false) => {
+      const results = await engine(term.replace(/\s+/g, " ").trim(), isPhrase, isExact, filters);
       for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
       return ids(results);
     };
@@ -160,7 +169,7 @@
     if (!query.all.length) return {ids: await run(EVERY, false), found};
     if (query.isPhrase) {
       const phrases = [];
-      for (const spelling of spellings(query.plain)) phrases.push(...await run(`"${whole(spelling)}"`, true));
+      for (const spelling of spellings(query.plain)) phrases.push(...await run(whole(spelling), true, true));
       const first = phrases.length ? await run(whole(query.plain), false) : []; // Pagefind ranks no phrases
       if (phrases.length) return {ids: [...new Set([...first.filter(id => phrases.includes(id)), ...phrases])], found};
     }
@@ -176,7 +185,7 @@
       const beside = new Set();
       for (const spelling of spellings(query.plain)) {
         exact.push(...(await run(whole(spelling), true)).filter(id => possible.has(id)));
-        if (query.all.length > 1) (await run(`"${whole(spelling)}"`, true)).forEach(id => beside.add(id));
+        if (query.all.length > 1) (await run(whole(spelling), true, true)).forEach(id => beside.add(id));
       }
       exact.sort((a, b) => beside.has(b) - beside.has(a)); // the words side by side come first
     }
@@ -214,7 +223,6 @@
   };
 
   const online = async (query, chosen, order) => {
-    lost = false;
     engine ??= await pagefind();
     const filters = {};
     for (const [name, values] of Object.entries(chosen)) filters[name] = {any: values};
@@ -224,14 +232,12 @@
       const second = await search(fewer, filters);
       if (second.ids.length) [query, answer] = [fewer, {...second, note: "fewer", kept: fewer.plain}];
     }
-    if (lost) throw new Error("incomplete");
     if (order) answer.ids.sort((a, b) => byDay(day(a), day(b), order === "moi" ? -1 : 1));
     return {
       ...answer,
       count: answer.ids.length,
       page: async number => {
         const made = await Promise.all(answer.ids.slice(number, number + STEP).map(id => answer.found.get(id).data()));
-        if (lost) throw new Error("incomplete");
         return made.map(data => entry(data, query));
       },
     };
@@ -244,8 +250,7 @@
     const content = shown(data.content).split(/\s+/);
     const name = shown(data.meta.title);
     const length = name.split(/\s+/).length;
-    const place = data.raw_url ?? data.url;
-    const url = new URL(place.replace(/^\/+/, "").replace(/\+\.html$/, "/"), root).href;
+    const url = new URL(data.url.replace(/^\/+/, "").replace(/\+\.html$/, "/"), root).href;
     const found = hits(content, query);
     const heads = (data.anchors ?? []).filter(each => /^h[2-6]$/.test(each.element) && each.text?.trim());
     heads.sort((a, b) => a.location - b.location);

@@ -8,9 +8,9 @@ in a file named after the page's day, so most files stay when a page is added.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -27,6 +27,10 @@ STEP: Final = 16
 """A large site counts the words of a page in steps: the ranking needs no more, and equal numbers pack well."""
 LEVEL: Final = 6
 """Level 9 takes six times as long and saves a twentieth."""
+FAR: Final = 15
+NEAR: Final = 9
+"""The lines of the pages are like the lines just before: to name one from far back costs more than it saves."""
+_GZIP: Final = 16
 LANGUAGE: Final = "vi"
 _NONE, _PAIR, _OPENING = head(ARRAY, 0), head(ARRAY, 2), head(ARRAY, 3)
 
@@ -36,7 +40,8 @@ class File(NamedTuple):
 
     path: str
     data: bytes
-    is_to_be_packed: bool = False
+    window: int = 0
+    """How far back to look for what is the same when it is packed, as a power of two; 0 when it is not to be packed."""
 
     def digest(self) -> bytes:
         """Return what tells the content from any other of the same file."""
@@ -44,7 +49,10 @@ class File(NamedTuple):
 
     def content(self) -> bytes:
         """Return what is to be written."""
-        return gzip.compress(SIGNATURE + self.data, LEVEL, mtime=0) if self.is_to_be_packed else self.data
+        if not self.window:
+            return self.data
+        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _GZIP + self.window)
+        return packer.compress(SIGNATURE + self.data) + packer.flush()
 
 
 class _Chunk(NamedTuple):
@@ -66,16 +74,16 @@ def files(batches: Sequence[Batch], *, brief: bool) -> Iterator[File]:
     chunks, filters = [], []
     for chunk in _chunks(_words(batches)):
         name = _name(chunk.data)
-        yield File(f"index/{name}.pf_index", chunk.data, is_to_be_packed=True)
+        yield File(f"index/{name}.pf_index", chunk.data, FAR)
         chunks.append(array(map(encode, (chunk.first, chunk.last, name))))
     for filtered, data in _filters(batches):
         name = _name(data)
-        yield File(f"filter/{name}.pf_filter", data, is_to_be_packed=True)
+        yield File(f"filter/{name}.pf_filter", data, FAR)
         filters.append(array(map(encode, (filtered, name))))
     lines = list(_pages(names, [words for words, _ in pages], brief=brief))
     described = (lines, chunks, filters)
     meta = array([encode(VERSION), *map(array, described), _NONE, *map(encode, fields)])
-    yield File(f"pagefind.{_name(meta)}.pf_meta", meta, is_to_be_packed=True)
+    yield File(f"pagefind.{_name(meta)}.pf_meta", meta, NEAR)
     yield File("pagefind-entry.json", _entry(_name(meta), len(pages), batches[-1].packed.characters))
     for name, data in batches[-1].packed.shipped.items():
         yield File(name, data)

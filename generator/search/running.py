@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import subprocess
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -25,8 +26,12 @@ from generator.search.postings import Places, Word, words
 VERSION: Final = "1.5.2"
 """The one version of Pagefind whose files are known here."""
 SIGNATURE: Final = b"pagefind_dcd"
-SHIPPED: Final = ("pagefind.js", "wasm.unknown.pagefind")
-"""What a browser needs beside the index itself."""
+SCRIPT: Final = "pagefind.js"
+WASM: Final = "wasm.unknown.pagefind"
+_GLUE: Final = re.compile(
+    rb"let wasm_bindgen=(\(function\(exports\).*?\}\)\(\{__proto__:null\}\);)var ", re.DOTALL
+)
+_ORIGIN: Final = f"/* Pagefind {VERSION}, https://pagefind.app, MIT License. */\n"
 
 
 class Failed(Exception):  # noqa: N818 - what stops a build, in words for an editor
@@ -121,7 +126,7 @@ def _read(folder: Path, counts: Sequence[int], common: float) -> Iterator[Packed
             found[batch][text] = word
     filters = dict(_filters(folder, numbers))
     entry = json.loads((folder / "pagefind-entry.json").read_bytes())
-    shipped = {name: (folder / name).read_bytes() for name in SHIPPED}
+    shipped = {SCRIPT: _glue((folder / SCRIPT).read_bytes()), WASM: (folder / WASM).read_bytes()}
     for batch, (first, count) in enumerate(zip(firsts, counts, strict=False)):
         mine = pages[first : first + count]
         chosen = dict(_part(filters, first, count))
@@ -149,6 +154,14 @@ def _pages(folder: Path, count: int) -> tuple[list[str], list[int], list[tuple[i
     for number, page in enumerate(order):
         numbers[page] = number
     return fields, numbers, [(pages[page][1], _fragment(folder, pages[page][0])) for page in order]
+
+
+def _glue(script: bytes) -> bytes:
+    """Return the part of Pagefind's script that calls its WebAssembly; our own page does the rest in less."""
+    found = _GLUE.search(script)
+    if not found:
+        raise ValueError(SCRIPT)
+    return f"{_ORIGIN}export const wasm=".encode() + found[1] + b"\n"
 
 
 def _fragment(folder: Path, name: str) -> bytes:

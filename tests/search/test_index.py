@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -232,6 +233,22 @@ def test_without_pagefind_there_is_no_site_and_a_reason(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pagefind_bin", None)
     with pytest.raises(search.Failed, match=r"thiếu chương trình Pagefind.*pip install"):
+        search.write(many(3), tmp_path)
+
+
+def test_of_pagefinds_script_only_what_calls_its_webassembly_is_sent(index: Index) -> None:
+    script = (index.folder / "pagefind.js").read_text(encoding="utf-8")
+    assert script.startswith("/* Pagefind")
+    assert "export const wasm=(function(exports){" in script
+    assert script.rstrip().endswith("({__proto__:null});")
+    assert len(script) < 10_000
+
+
+def test_a_script_of_pagefinds_that_is_not_known_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_GLUE", re.compile(b"nothing like it"))
+    with pytest.raises(search.Failed, match=r"không đọc được kết quả của Pagefind .*pagefind\.js"):
         search.write(many(3), tmp_path)
 
 
