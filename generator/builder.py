@@ -12,7 +12,6 @@ import gzip
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,7 +24,8 @@ from xml.sax.saxutils import escape
 
 from generator import cache, files, publish, search, shell, workers
 from generator.finishing import file_of, finished
-from generator.frame import HOLE, Frame, Pages, Plan, choices, further
+from generator.frame import HOLE, Frame, Plan, choices
+from generator.framing import MAPS, Framer, Framing, Watcher
 from generator.loader import seldom_collecting
 from generator.pages import Context, Page, Planned, all_plans
 from generator.pages.addresses import permalink
@@ -37,9 +37,7 @@ from generator.site import Site, todays_site
 
 FOLDER: Final = ".cache/trang"
 """Beside ``mkdocs.yml``: what was made of which pages. It may be deleted at any time."""
-MAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
 _MAPPED: Final = re.compile(rf"\s*<url>(?:(?!<url>).)*{shell.ADDRESS}.*?</url>", re.DOTALL)
-Watcher = Callable[[str, int, int], None]
 T = TypeVar("T")
 
 
@@ -69,17 +67,6 @@ class Made(NamedTuple):
     made_of: bytes
     asked: tuple[str, ...]
     outputs: tuple[Output, ...]
-
-
-class Framed(NamedTuple):
-    """What MkDocs made, and of what."""
-
-    made_of: bytes
-    frame: Frame
-    stamps: dict[str, Stamp]
-    site_map: str
-    holes: dict[str, bytes]
-    """Pages on which something stands that changes with the records."""
 
 
 class Copied(NamedTuple):
@@ -121,7 +108,6 @@ class Kept:
     answers: dict[str, bytes] = field(default_factory=dict)
     """Question → the digest of its answer."""
     made: dict[str, Made] = field(default_factory=dict)
-    framed: Framed | None = None
     copied: dict[str, Copied] = field(default_factory=dict)
     searched: Searched | None = None
 
@@ -140,23 +126,23 @@ def build(
 
     Raises ``site.Faulty``, ``plugin.DataFault``, ``plugin.Misuse``, and what ``publish.renewing`` raises.
     """
-    from generator import plugin  # noqa: PLC0415 - MkDocs takes long to import
-
     look(config_file)
-    plan = plugin.plan(config_file)
+    framer = Framer(config_file)
+    plan = framer.plan()
     target = site_dir or plan.site
     if not (plan.is_fast and plan.is_plain):
+        from generator import plugin  # noqa: PLC0415 - MkDocs takes long to import
+
         with publish.aside(target) as empty:
             return Result(plan.data, target, plugin.build(config_file, empty, progress, strict=strict))
     look(plan.data, *plan.sources)
     with publish.renewing(target) as renewal:
         site = todays_site(plan.data, strict=strict, jobs=jobs)
         place = config_file.absolute().parent / FOLDER / "trang.bin"
-        builder = _Builder(config_file, plan, site, renewal, progress, jobs or workers.jobs())
+        builder = _Builder(framer, plan, site, renewal, progress, jobs or workers.jobs())
         kept = builder.build(_recalled(place))
         cache.keep(place, cache.program(), cache.packed(kept))
-    is_whole = kept.framed and kept.framed.frame.is_whole
-    return Result(plan.data, target, site.problems, builder.wanted if is_whole else None)
+    return Result(plan.data, target, site.problems, builder.wanted if builder.is_whole else None)
 
 
 def _recalled(place: Path) -> Kept:
@@ -174,14 +160,14 @@ class _Builder:
 
     def __init__(
         self,
-        config_file: Path,
+        framer: Framer,
         plan: Plan,
         site: Site,
         renewal: Renewal,
         progress: Watcher,
         jobs: int,
     ) -> None:
-        self._config_file, self._plan, self._site = config_file, plan, site
+        self._framer, self._plan, self._site = framer, plan, site
         self._folder, self._stamps = renewal.folder, renewal.stamps
         self._progress, self._jobs = progress, jobs
         self._cards = cards(site.context)
@@ -192,25 +178,28 @@ class _Builder:
         self._answers: dict[str, bytes] = {}
         self.wanted: dict[str, Stamp] = {}
         """The files of the site."""
+        self.is_whole = False
+        """Whether MkDocs had nothing to say."""
 
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
         self._recognise(old)
-        framed = self._framed(old.framed)
-        key = self._key(framed.frame)
+        framing = self._framer.fitting(self._plan, self._site, self._plans, self._progress)
+        self.is_whole = framing.frame.is_whole
+        key = self._key(framing.frame)
         made = self._staying(old) if key == old.key else {}
-        made |= self._make([plan for path, plan in self._plans.items() if path not in made], framed.frame)
+        made |= self._make([plan for path, plan in self._plans.items() if path not in made], framing.frame)
         for output in (output for each in made.values() for output in each.outputs):
             _add(self.wanted, file_of(output.path), output.stamp)
-        self._fill(framed)
+        self._place(framing)
         copied = self._copy(old.copied)
-        self._map(framed, made)
-        searched = self._search(old.searched, framed.frame, made)
+        self._map(framing, made)
+        searched = self._search(old.searched, framing.frame, made)
         self.wanted |= {path: each.stamp for path, each in searched.files.items()}
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
         answers = {question: self._answer(question) for each in made.values() for question in each.asked}
-        return Kept(key, self._records(), answers, made, framed, copied, searched)
+        return Kept(key, self._records(), answers, made, copied, searched)
 
     def _key(self, frame: Frame) -> bytes:
         """Return a digest of what every generated page is made of."""
@@ -287,63 +276,17 @@ class _Builder:
 
     # What MkDocs makes
 
-    def _framed(self, old: Framed | None) -> Framed:
-        pages = Pages(self._plans)
-        made_of = self._frame_is_made_of()
-        if old and old.made_of == made_of and self._frame_stays(old, pages):
-            self.wanted |= old.stamps
-            return old
-        with tempfile.TemporaryDirectory(prefix="bantin-") as folder:
-            return self._frame(made_of, Path(folder), pages)
+    def _place(self, framing: Framing) -> None:
+        """Write what MkDocs made, with what changes with the records where it belongs."""
+        hole = HOLE.encode()
+        filled = choices(self._plan.theme, facets(self._site.context, self._cards.values())).encode()
+        for name, content in framing.files.items():
+            self._put(name, content.replace(hole, filled))
 
-    def _frame_is_made_of(self) -> bytes:
-        context = self._site.context
-        places = sorted({shell.probe_of(path, ()) for each in self._plans for path in (each, further(each))})
-        is_large = len(self._cards) > search.LARGE
-        told = (context.view.today, context.settings, is_large, places, sorted(self._attachments))
-        texts = [
-            self._config_file,
-            *(path for folder in self._plan.sources for path in sorted(folder.rglob("*"))),
-        ]
-        return _digest(
-            cache.program(),
-            repr(told).encode(),
-            *(f"{path}\0".encode() + path.read_bytes() for path in texts if path.is_file()),
-        )
-
-    def _frame_stays(self, old: Framed, pages: Pages) -> bool:
-        return (
-            old.frame.is_whole
-            and all(self._stands(path, stamp) for path, stamp in old.stamps.items())
-            and all((path in pages) == known for path, known in old.frame.known.items())
-            and all(pages.digest(path) == shown for path, shown in old.frame.shown.items())
-        )
-
-    def _frame(self, made_of: bytes, folder: Path, pages: Pages) -> Framed:
-        from generator import plugin  # noqa: PLC0415 - as above
-
-        frame = plugin.framed(self._config_file, folder, self._site, pages, self._progress)
-        apart = {*MAPS, *self._attachments}
-        found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-        files = {name: path.read_bytes() for name, path in found.items() if name not in apart}
-        holes = {name: content for name, content in files.items() if HOLE.encode() in content}
-        stamps = {
-            name: _put(self._folder, name, content) for name, content in files.items() if name not in holes
-        }
-        self.wanted |= stamps
-        return Framed(made_of, frame, stamps, found[MAPS[0]].read_text(encoding="utf-8"), holes)
-
-    def _fill(self, framed: Framed) -> None:
-        """Write the pages of the frame on which something stands that changes with the records."""
-        if framed.holes:
-            found = choices(self._plan.theme, facets(self._site.context, self._cards.values()))
-            for name, content in framed.holes.items():
-                self._put(name, content.replace(HOLE.encode(), found.encode()))
-
-    def _map(self, framed: Framed, made: Mapping[str, Made]) -> None:
+    def _map(self, framing: Framing, made: Mapping[str, Made]) -> None:
         """Write the site map: MkDocs wrote how a page stands in it."""
-        address, today = framed.frame.house.address, self._site.context.view.today.isoformat()
-        probe = _MAPPED.search(framed.site_map)
+        address, today = framing.frame.house.address, self._site.context.view.today.isoformat()
+        probe = _MAPPED.search(framing.site_map)
         outputs = (output for path in self._plans for output in made[path].outputs if address)
         lines = [
             probe[0]
@@ -352,7 +295,7 @@ class _Builder:
             for each in outputs
             if probe
         ]
-        content = _MAPPED.sub(lambda _: "".join(lines), framed.site_map).encode()
+        content = _MAPPED.sub(lambda _: "".join(lines), framing.site_map).encode()
         self._put(MAPS[0], content)
         self._put(MAPS[1], gzip.compress(content, mtime=0))
 
@@ -382,7 +325,7 @@ class _Builder:
     def _index(self, documents: list[search.Document], *, brief: bool) -> Iterator[search.File]:
         from generator import plugin  # noqa: PLC0415 - as above
 
-        kept = self._config_file.absolute().parent / search.CACHE
+        kept = self._framer.home / search.CACHE
         try:
             yield from search.files(documents, brief=brief, cache=kept, jobs=self._jobs)
         except search.Failed as failed:

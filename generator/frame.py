@@ -12,13 +12,17 @@ from markupsafe import Markup
 
 from generator import shell
 from generator.finishing import House
-from generator.pages import Page, Planned
+from generator.pages import BY_FOLDER, Page, Planned
 from generator.pages.facets import Facet
 from generator.search import Document
 from generator.shell import Shell
 
 HOLE: Final = Markup("<i>zbantinfacetsz</i>")
 """Stands on the search page for what a search can be narrowed by: that changes with the records, the page does not."""
+
+
+DEEPEST: Final = ("index", "a", "a/b", "a/b/c")
+"""Below a folder of the first level, pages stand as deep as these."""
 
 
 class Plan(NamedTuple):
@@ -84,18 +88,15 @@ class Pages(Mapping[str, Page]):
         return len(self._plans)
 
     def places(self, own: Container[str]) -> set[str]:
-        """Return the paths of the probes whose shells the pages need; those in ``own`` are probes of themselves."""
-        return {shell.probe_of(path, own) for first in self for path in (first, further(first))}
+        """Return the paths of the probes whose shells pages may need; those in ``own`` are probes of themselves."""
+        paths = {f"{each}/{name}.md" for each in BY_FOLDER if each for name in DEEPEST}
+        named = {path for path, is_there in self.known.items() if is_there and path in own}
+        return {"index.md", *named, *(shell.probe_of(path, own) for path in paths)}
 
     def digest(self, path: str) -> bytes:
         """Return a digest of the page at ``path``; empty when there is none."""
         page = self.get(path)
         return hashlib.sha256(page.markdown.encode()).digest() if page else b""
-
-
-def further(first: str) -> str:
-    """Return the path of a page that goes on where the one at ``first`` ends."""
-    return f"{first.removesuffix('.md')}/trang-2.md"
 
 
 def choices(theme: Iterable[Path], facets: list[Facet]) -> Markup:

@@ -20,6 +20,7 @@ MODULES: Final = {
 FLOORS: Final = [
     {"cli"},
     {"builder", "preview"},
+    {"framing"},
     {"plugin"},
     {"frame", "new"},
     {"options"},

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from types import ModuleType
+from typing import Final
 
 from generator.pages import (
     bulletin,
@@ -23,7 +26,7 @@ from generator.pages import (
 )
 from generator.pages.context import Context, Page, Planned
 
-__all__ = ["PAGE_TYPES", "Context", "Page", "Planned", "all_pages", "all_plans"]
+__all__ = ["BY_FOLDER", "PAGE_TYPES", "Context", "Page", "Planned", "all_pages", "all_plans"]
 
 PAGE_TYPES = (
     home,
@@ -42,6 +45,18 @@ PAGE_TYPES = (
     coverage,
     bulletin,
 )
+
+
+def _by_folder() -> dict[str, list[ModuleType]]:
+    found: dict[str, list[ModuleType]] = defaultdict(list)
+    for page_type in PAGE_TYPES:
+        for each in page_type.FOLDERS:
+            found[each].append(page_type)
+    return dict(found)
+
+
+BY_FOLDER: Final = _by_folder()
+"""The folders in which generated pages stand, and whose they are."""
 
 
 def all_plans(context: Context) -> Iterator[Planned]:

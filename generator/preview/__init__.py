@@ -10,13 +10,15 @@ from typing import Final
 import click
 
 from generator.frame import Plan
+from generator.framing import Framer
 from generator.loader import seldom_collecting
 from generator.preview.desk import Desk
-from generator.preview.framing import FOLDER, Framer
 from generator.preview.server import Server
 
 __all__ = ["FOLDER", "serve"]
 
+FOLDER: Final = ".cache/xem-thu"
+"""What is shown, beside ``mkdocs.yml``: by one at a time."""
 PAUSE: Final = 0.25
 """Seconds between two looks at the files,"""
 SHARE: Final = 6

@@ -13,7 +13,8 @@ from typing import Final, NamedTuple, Self
 import click
 
 from generator import formats
-from generator.frame import Plan
+from generator.frame import Pages, Plan
+from generator.framing import Framer
 from generator.loader import Loaded
 from generator.masking import covered
 from generator.pages import Context
@@ -21,8 +22,7 @@ from generator.pages.context import TEMPLATES
 from generator.preview import faults
 from generator.preview.board import Board
 from generator.preview.edition import Faulty, Whole
-from generator.preview.framing import Framer
-from generator.preview.plans import FoundPages, Plans
+from generator.preview.plans import Plans
 from generator.preview.reading import Reader
 from generator.preview.telling import Teller
 from generator.preview.watch import Watch
@@ -83,7 +83,7 @@ class Desk:
         whole = None
         if not stops(loaded.problems):
             _, _, site, plans = self._sited(loaded, changed)
-            whole = Whole(plan, site, plans, self._framer.framing(plan, site, FoundPages(plans)))
+            whole = Whole(plan, site, plans, self._framer.framing(plan, site, Pages(plans)))
             self._board.show(whole)
             self._board.settle()
         report = formats.report(self._reader.survey(loaded).problems, self._reader.data)

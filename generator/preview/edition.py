@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from generator import search, shell
 from generator.finishing import finished
 from generator.frame import HOLE, Pages, Plan, choices
+from generator.framing import Framing
 from generator.pages import Page
 from generator.pages.facets import cards, facets
 from generator.preview import faults
-from generator.preview.framing import Framing
 from generator.preview.plans import Plans
 from generator.site import Site
 

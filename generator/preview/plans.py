@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from threading import Lock
 from types import ModuleType
-from typing import Final
 
-from generator import shell
-from generator.frame import Pages
-from generator.pages import PAGE_TYPES, Context, Page, Planned
+from generator.pages import BY_FOLDER, PAGE_TYPES, Context, Page, Planned
 from generator.pages.addresses import folder
-
-DEEPEST: Final = ("index", "a", "a/b", "a/b/c")
-"""Below a folder of the first level, pages stand as deep as these."""
-
-
-def _by_folder() -> dict[str, list[ModuleType]]:
-    found: dict[str, list[ModuleType]] = defaultdict(list)
-    for page_type in PAGE_TYPES:
-        for each in page_type.FOLDERS:
-            found[each].append(page_type)
-    return dict(found)
-
-
-BY_FOLDER: Final = _by_folder()
 
 
 class Plans(Mapping[str, Planned]):
@@ -66,16 +48,6 @@ class Plans(Mapping[str, Planned]):
         if page_type not in self._made:
             self._made[page_type] = {plan.path: plan for plan in page_type.plans(self._context)}
         return self._made[page_type]
-
-
-class FoundPages(Pages):
-    """The generated pages, in whichever places there may be some."""
-
-    def places(self, own: Container[str]) -> set[str]:
-        """Return the places by the folders that page types name, and the pages in ``own``."""
-        paths = {f"{each}/{name}.md" for each in BY_FOLDER if each for name in DEEPEST}
-        named = {path for path, is_there in self.known.items() if is_there and path in own}
-        return {"index.md", *named, *(shell.probe_of(path, own) for path in paths)}
 
 
 def _is_index(path: str) -> bool:

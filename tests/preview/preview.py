@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.cli import _explain
+from generator.framing import Framer
 from generator.preview.desk import Desk
-from generator.preview.framing import Framer
 from generator.preview.server import Server
 from tests.minisite.folder import DATA
 from tests.site.building import REPO

@@ -6,10 +6,10 @@ from datetime import datetime
 
 import pytest
 
-from generator import loader, plugin
+from generator import framing, loader, plugin
 from generator.files import Found
 from generator.pages import bulletin
-from generator.preview import desk, framing
+from generator.preview import desk
 from generator.site import HANOI
 from tests.minisite.folder import LATER, MARK_LATER
 from tests.preview.preview import PAGE, RECORD, TITLE, Preview, previewing

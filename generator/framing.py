@@ -5,21 +5,27 @@ from __future__ import annotations
 import hashlib
 import sys
 import tempfile
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from generator import cache, search
 from generator.frame import Frame, Pages, Plan
+from generator.pages import Planned
 from generator.pages.addresses import SECTIONS
 from generator.site import Site
 
-FOLDER: Final = ".cache/xem-thu"
-"""Beside ``mkdocs.yml``: what the preview keeps. It may be deleted at any time."""
-UNSERVED: Final = {"sitemap.xml", "sitemap.xml.gz"}
-"""What is made of all pages together: nobody looks at it."""
+FOLDER: Final = ".cache/khung"
+"""Beside ``mkdocs.yml``: what MkDocs made. It may be deleted at any time."""
+MAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
+"""What is made of all pages together."""
+Watcher = Callable[[str, int, int], None]
 T = TypeVar("T")
+
+
+def _unwatched(_what: str, _done: int, _total: int) -> None:
+    """Tell nobody how far the work has come."""
 
 
 class Framing(NamedTuple):
@@ -28,6 +34,8 @@ class Framing(NamedTuple):
     made_of: bytes
     frame: Frame
     files: dict[str, bytes]
+    site_map: str
+    """The site map, with a probe in the place of the generated pages."""
 
     def fits(self, pages: Pages) -> bool:
         """Whether what was asked of the generated pages still has the same answers."""
@@ -63,7 +71,8 @@ class Framer:
 
     def __init__(self, config_file: Path) -> None:
         self._config_file = config_file
-        self._folder = config_file.absolute().parent / FOLDER
+        self.home = config_file.absolute().parent
+        self._folder = self.home / FOLDER
         self.last = self._recalled("khung.bin", Framing)
         """The last frame there was, whether it still fits or not."""
 
@@ -81,15 +90,21 @@ class Framer:
             self._keep("cau-hinh.bin", KeptPlan.of(key, plan))
         return plan
 
-    def framing(self, plan: Plan, site: Site, pages: Pages) -> Framing:
+    def framing(self, plan: Plan, site: Site, pages: Pages, progress: Watcher = _unwatched) -> Framing:
         """Return the frame around ``pages``; raise ``plugin.Misuse``, and whatever templates of the theme raise.
 
         One that was kept may not fit the pages: that takes longer to find out, and is seldom so.
         """
         made_of = self._made_of(plan, site)
         if self.last is None or self.last.made_of != made_of:
-            self.last = self._framed(made_of, site, pages)
+            self.last = self._framed(made_of, site, pages, progress)
         return self.last
+
+    def fitting(self, plan: Plan, site: Site, plans: Mapping[str, Planned], progress: Watcher) -> Framing:
+        """Return the frame that fits the pages; raise as ``framing`` does."""
+        if not self.framing(plan, site, Pages(plans), progress).fits(Pages(plans)):
+            self.forget()
+        return self.framing(plan, site, Pages(plans), progress)
 
     def forget(self) -> None:
         """Make the frame anew next time."""
@@ -102,14 +117,15 @@ class Framer:
         told = (context.view.today, context.settings, is_large, attachments)
         return _digest(repr(told).encode(), *_contents(self._config_file, *plan.sources))
 
-    def _framed(self, made_of: bytes, site: Site, pages: Pages) -> Framing:
+    def _framed(self, made_of: bytes, site: Site, pages: Pages, progress: Watcher) -> Framing:
         from generator import plugin  # noqa: PLC0415 - as above
 
-        unserved = UNSERVED | {each.path for each in site.attachments()}
+        apart = {*MAPS, *(each.path for each in site.attachments())}
         with tempfile.TemporaryDirectory(prefix="bantin-") as name:
             folder = Path(name)
-            frame = plugin.framed(self._config_file, folder, site, pages, lambda _what, _done, _total: None)
-            framing = Framing(made_of, frame, dict(_files(folder, unserved)))
+            frame = plugin.framed(self._config_file, folder, site, pages, progress)
+            site_map = (folder / MAPS[0]).read_text(encoding="utf-8")
+            framing = Framing(made_of, frame, dict(_files(folder, apart)), site_map)
         if frame.is_whole:
             self._keep("khung.bin", framing)
         return framing
@@ -136,10 +152,10 @@ def _contents(*places: Path) -> Iterator[bytes]:
                 yield f"{path}\0".encode() + path.read_bytes()
 
 
-def _files(folder: Path, unserved: Container[str]) -> Iterator[tuple[str, bytes]]:
+def _files(folder: Path, apart: Container[str]) -> Iterator[tuple[str, bytes]]:
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in unserved:
+        if path.is_file() and name not in apart:
             yield name, path.read_bytes()
 
 
