@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,7 +14,7 @@ import yaml
 
 from generator.pages.context import TEMPLATES
 from generator.site import make_site
-from tests.audit import links, server, sites, tools
+from tests.audit import language, links, server, sites, tools
 from tests.minisite.folder import DATA, TODAY
 from tests.site import kinds, many
 from tests.site.browsing import served
@@ -95,3 +97,42 @@ def test_the_packages_of_the_audit_have_hashes_and_name_no_host() -> None:
     assert {name: packages[f"node_modules/{name}"]["version"] for name in named} == named
     assert [name for name, each in packages.items() if name and not each.get("integrity")] == []
     assert [name for name, each in packages.items() if "resolved" in each] == []
+
+
+FAKE: Final = """\
+import json, sys
+read, write = sys.stdin.buffer, sys.stdout.buffer
+def send(**message):
+    body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+    write.write(b"Content-Length: %d\\r\\n\\r\\n%s" % (len(body), body))
+    write.flush()
+def hear():
+    size = int(read.readline().split(b":")[1])
+    read.readline()
+    return json.loads(read.read(size))
+send(id=1, result={"capabilities": {}}) if hear()["method"] == "initialize" else sys.exit(1)
+send(id=7, method="workspace/configuration", params={"items": [{"section": "yaml"}]})
+schemas = {}
+while True:
+    heard = hear()
+    if heard.get("id") == 7:
+        schemas = heard["result"][0]["schemas"]
+    elif heard["method"] == "textDocument/didOpen":
+        file = heard["params"]["textDocument"]
+        lines = file["text"].split("\\n")
+        wrong = [(number, line) for number, line in enumerate(lines) if "khong_co" in line and schemas]
+        found = [{"range": {"start": {"line": number}}, "message": line} for number, line in wrong]
+        send(method="textDocument/publishDiagnostics", params={"uri": file["uri"], "diagnostics": found})
+"""
+
+
+def test_what_a_language_server_says_is_told_with_its_file_and_line(tmp_path: Path) -> None:
+    server = tmp_path / "server.py"
+    server.write_text(FAKE, encoding="utf-8")
+    shutil.copytree(REPO / ".vscode", tmp_path / ".vscode")
+    files = [tmp_path / name for name in ("a.yml", "b.yml")]
+    for file, text in zip(files, ("id: a\n", "id: b\nkhong_co: 1\n"), strict=True):
+        file.write_text(text, encoding="utf-8")
+    assert list(map(str, language.told(tmp_path, files, [sys.executable, str(server)]))) == [
+        "b.yml:2: khong_co: 1"
+    ]

@@ -6,9 +6,11 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
-from tests.audit import lighthouse, links, looks, report, server, sites, tools, validity
+from tests.audit import language, lighthouse, links, looks, report, server, sites, tools, validity
 from tests.audit.fault import Fault, Missing
 from tests.site.building import REPO
 
@@ -28,6 +30,7 @@ class Examination:
 
     def run(self) -> None:
         """Do all parts."""
+        self._part("Bản ghi trong VS Code (yaml-language-server)", self._typed)
         self._part("Liên kết, mục, sitemap, 404, tiêu đề của máy chủ", self._links)
         self._part("HTML đúng chuẩn (html-validate)", self._valid)
         self._part("Lighthouse", self._measured)
@@ -44,6 +47,10 @@ class Examination:
             print(f"  {fault}")
         if len(faults) > SHOWN:
             print(f"  … và {len(faults) - SHOWN} lỗi nữa")
+
+    def _typed(self) -> list[Fault]:
+        with TemporaryDirectory() as folder:
+            return language.examine(REPO, REPO / "data", Path(folder))
 
     def _links(self) -> list[Fault]:
         return [fault for site in self.sites for fault in links.examine(site)]

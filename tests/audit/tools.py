@@ -98,7 +98,7 @@ def _by_npm() -> None:
     lock, stamp = HERE / "package-lock.json", PACKED / "installed"
     if stamp.is_file() and stamp.read_bytes() == lock.read_bytes():
         return
-    print("Đang cài Lighthouse, html-validate, axe-core…", flush=True)
+    print("Đang cài Lighthouse, html-validate, axe-core, yaml-language-server…", flush=True)
     PACKED.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", lock.name):
         shutil.copyfile(HERE / name, PACKED / name)
