@@ -148,7 +148,7 @@
       const chosen = JSON.stringify(filters);
       await Promise.all([...needed("index", wasm.request_indexes(index, plain)), ...needed("filter", wasm.request_filter_indexes(index, chosen))]);
       const {results} = JSON.parse(wasm.search(index, plain, term, chosen, "", isPhrase, isExact));
-      return results.sort((a, b) => b.s - a.s).map(({p}) => ({id: p, data: () => fragment(p)}));
+      return results.sort((a, b) => b.s - a.s || byDay(day(a.p), day(b.p), -1)).map(({p}) => ({id: p, data: () => fragment(p)}));
     };
   };
   let engine = null;

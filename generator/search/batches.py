@@ -33,14 +33,14 @@ Group = list[Document]
 
 
 class Batch(NamedTuple):
-    """Documents that are indexed together, newest first, and what came of it."""
+    """Documents that are indexed together, oldest first, and what came of it."""
 
     documents: Group
     packed: Packed
 
 
 def indexed(documents: list[Document], *, brief: bool, cache: Path | None, jobs: int) -> list[Batch]:
-    """Return the documents in the order of the index, newest first, undated ones last; raise ``Failed``.
+    """Return the documents in the order of the index, undated ones first, then the oldest; raise ``Failed``.
 
     The last batch has none: it brings what every index needs.
     """
@@ -60,19 +60,19 @@ def _split(documents: list[Document]) -> list[list[Document]]:
     """Split documents so that one edit touches one small batch, whatever the others hold."""
     dated = [document for document in documents if document.entry.day]
     undated = [document for document in documents if not document.entry.day]
-    found = [*_parts(dated, (_year, _quarter, _month)), *_parts(undated, ())]
-    return [sorted(sorted(group, key=_path), key=_day, reverse=True) for group in found] or [[]]
+    found = [*_parts(undated, ()), *_parts(dated, (_year, _quarter, _month))]
+    return [sorted(group, key=_order) for group in found] or [[]]
 
 
 def _parts(documents: list[Document], spans: Sequence[Callable[[Document], str]]) -> list[list[Document]]:
-    """Return documents in parts that are small enough, the newest first; those of one day may be in several."""
+    """Return documents in parts that are small enough, the oldest first; those of one day may be in several."""
     if len(documents) <= SIZE:
         return [documents] if documents else []
     parts: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         parts[spans[0](document) if spans else _share(document, len(documents) // SIZE + 1)].append(document)
-    newest_first = [parts[name] for name in sorted(parts, reverse=True)]
-    return [small for part in newest_first for small in _parts(part, spans[1:])] if spans else newest_first
+    oldest_first = [parts[name] for name in sorted(parts)]
+    return [small for part in oldest_first for small in _parts(part, spans[1:])] if spans else oldest_first
 
 
 def _year(document: Document) -> str:
@@ -91,12 +91,8 @@ def _share(document: Document, count: int) -> str:
     return f"{zlib.crc32(document.entry.path.encode()) % count:06}"
 
 
-def _path(document: Document) -> str:
-    return document.entry.path
-
-
-def _day(document: Document) -> str:
-    return document.entry.day
+def _order(document: Document) -> tuple[str, str]:
+    return document.entry.day, document.entry.path
 
 
 def _key(group: Group, common: float) -> str:

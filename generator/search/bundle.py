@@ -1,9 +1,9 @@
 """One index of all batches, as Pagefind's script reads it.
 
 Four things are done here otherwise than by Pagefind itself, for readers on a phone and for who compares two builds.
-Pages are numbered from the newest, so lists of pages are short when packed. A chunk holds few words, so a query fetches
-little beside its own words. Everything is in one order, so equal sites have equal bytes. What a page's result shows is
-in a file named after the page's day, so most files stay when a page is added.
+Pages are numbered from the oldest, so a new page changes little: most chunks stay in the caches of readers. A chunk
+holds few words, so a query fetches little beside its own words. Everything is in one order, so equal sites have equal
+bytes. What a page's result shows is in a file named after the page's day, so most files stay when a page is added.
 """
 
 from __future__ import annotations

@@ -9,10 +9,18 @@ from generator.search.document import Entry
 
 
 def script(entries: Iterable[Entry]) -> str:
-    """Return the script: a list of address, title, line below the title, day, further words, facets."""
+    """Return the script: of each page, newest first, address, title, line below it, day, further words, facets."""
     encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
     lines = [
         encoded([each.path, each.title, each.lead, each.day, each.also, dict(each.facets)])
-        for each in entries
+        for each in sorted(sorted(entries, key=_path), key=_day, reverse=True)
     ]
     return "window.bantinTitles = [\n" + ",\n".join(lines).replace("</", "<\\/") + "\n];\n"
+
+
+def _path(entry: Entry) -> str:
+    return entry.path
+
+
+def _day(entry: Entry) -> str:
+    return entry.day

@@ -35,12 +35,11 @@ def test_every_page_is_in_it_once(index: Index) -> None:
     assert {index.address(number) for number in range(60)} == {f"ket-luan/{number}/" for number in range(60)}
 
 
-def test_pages_are_numbered_from_the_newest_and_undated_ones_come_last(index: Index) -> None:
+def test_pages_are_numbered_from_the_oldest_and_undated_ones_come_first(index: Index) -> None:
     days = {each.entry.path: each.entry.day for each in many(60)}
     order = [days[index.address(number)] for number in range(60)]
-    dated = [each for each in order if each]
-    assert dated == sorted(dated, reverse=True)
-    assert order[len(dated) :] == [""] * (60 - len(dated))
+    assert order == sorted(order)
+    assert "" in order
     assert [name.startswith("u") for name, _ in index.pages] == [not day for day in order]
 
 
@@ -158,6 +157,17 @@ def test_after_an_edit_few_files_have_changed(tmp_path: Path, monkeypatch: pytes
     assert len(changed) < len(before) / 3
 
 
+def test_a_newer_page_changes_only_the_chunks_with_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "CHUNK", 300)
+    before = {file.path for file in search.files(many(60), cache=tmp_path)}
+    newer = page("ket-luan/moi/", "Tổ dân phố", day="2026-01-01")
+    after = {file.path for file in search.files([*many(60), newer], cache=tmp_path)}
+    chunks = {path for path in after if path.endswith(".pf_index")}
+    assert len(chunks - before) < len(chunks) / 2
+
+
 EDITS = st.lists(
     st.tuples(
         st.integers(0, 30),
@@ -219,6 +229,15 @@ def test_a_site_without_pages_has_an_empty_index(tmp_path: Path) -> None:
 def test_a_page_without_words_is_in_it_all_the_same(tmp_path: Path) -> None:
     found = write([page("a/", "…", "—"), page("b/", "", "")], tmp_path / "site")
     assert {found.address(number) for number in range(found.count)} == {"a/", "b/"}
+
+
+def test_titles_for_a_disk_begin_with_the_newest(tmp_path: Path) -> None:
+    write(many(20), tmp_path / "site")
+    days = re.findall(
+        r'"(\d{4}-\d\d-\d\d|)", "", \{', (tmp_path / "site/pagefind/muc-luc.js").read_text("utf-8")
+    )
+    assert len(days) == 20
+    assert days == sorted(days, reverse=True)
 
 
 def test_titles_for_a_disk_hold_every_page_and_break_out_of_no_script(tmp_path: Path) -> None:
