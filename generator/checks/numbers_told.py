@@ -25,6 +25,7 @@ _HINT: Final = (
 _LONG: Final = 3
 """Digits of a number: so many do not come by chance in another order."""
 _BODIES: Final = "đơn vị"
+_DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(r"\d[\d.,]+\d")
 
 
@@ -34,6 +35,8 @@ class _Figure(NamedTuple):
     amount: Decimal
     unit: str
     """As it is written, in small letters."""
+    written: str
+    """The number with its unit; empty without one."""
 
     @property
     def shown(self) -> str:
@@ -80,7 +83,8 @@ def _figure(figure: FigurePart) -> _Figure | None:
     if not quantity or quantity.qualifier is not Qualifier.exact:
         return None
     unit = (quantity.unit or "").casefold()
-    return _Figure(figure.name, quantity, quantity.value * factor(quantity.unit), unit)
+    written = f"{wording.number(quantity.value)} {unit}" if unit else ""
+    return _Figure(figure.name, quantity, quantity.value * factor(quantity.unit), unit, written)
 
 
 def _of_findings(subject: Subject, figures: dict[str, _Figure]) -> Iterator[Finding]:
@@ -88,10 +92,18 @@ def _of_findings(subject: Subject, figures: dict[str, _Figure]) -> Iterator[Find
     findings = getattr(subject.record, "findings", ())
     for index, finding in enumerate(() if isinstance(findings, Unknown) else findings):
         if finding.figures and isinstance(finding.text, str):
-            told = _numbers(finding.text)
-            for figure in [figures[key] for key in finding.figures if key in figures]:
+            named = [figures[key] for key in finding.figures if key in figures]
+            missed = [each for each in named if not _stands(each.written, finding.text)]
+            told = _numbers(finding.text) if missed else []
+            for figure in missed:
                 if number := _other(finding.text, told, figure, [*figures.values()]):
                     yield _said(("findings", index, "text"), finding.text, number, figure)
+
+
+def _stands(written: str, text: str) -> bool:
+    """Whether a number with its unit stands in a text just so: most do, and then nothing is left to be asked."""
+    at = text.casefold().find(written) if written else -1
+    return at >= 0 and (at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "/.,-"))
 
 
 def _numbers(text: str) -> list[Told]:
@@ -106,8 +118,8 @@ def _other(text: str, told: list[Told], figure: _Figure, figures: list[_Figure])
     strange = [each for each in alike if each.is_sure and not any(_is(each, other) for other in figures)]
     if slip := next((each for each in strange if _is_slip(each.text, figure)), None):
         return slip
-    is_called = set(_words(figure.name)) <= set(_words(text))
-    return strange[0] if is_called and len(strange) == len(alike) == 1 else None
+    is_alone = len(strange) == len(alike) == 1
+    return strange[0] if is_alone and set(_words(figure.name)) <= set(_words(text)) else None
 
 
 def _words(text: str) -> list[str]:
@@ -179,11 +191,11 @@ def _of_groups(subject: Subject, groups: tuple[InspectedGroup, ...]) -> Iterator
     counts = {group.kind.casefold(): group.count for group in groups if isinstance(group.count, int)}
     if len(counts) < 2 or len(counts) != len(groups):
         return
-    for path, text in subject.holding(*counts):
-        for begin, end in sentences(text):
+    for index, text in subject.with_words(counts):
+        for begin, end in sentences(text) if _DIGIT.search(text) else ():
             told = [each for each in numbers(text, begin, end) if each.is_sure]
             for number, message in _miscounted(told, counts):
-                yield Finding(path, message, _HINT, met=(text, number.at, number.end))
+                yield Finding(subject.texts[index][0], message, _HINT, met=(text, number.at, number.end))
 
 
 def _miscounted(told: list[Told], counts: dict[str, int]) -> Iterator[tuple[Told, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _SCALES: Final = {
@@ -32,6 +33,8 @@ _AREAS: Final = {
     "km²": Decimal(1_000_000),
     "km2": Decimal(1_000_000),
 }
+_LONGEST: Final = 6
+"""No unit has more words."""
 _MONEY: Final = ("đồng", "đ", "vnđ", "vnd")
 _PERCENT: Final = ("%", "phần trăm")
 _MEASURES: Final = re.compile(
@@ -101,7 +104,12 @@ def _readings(digits: str) -> list[Decimal]:
 
 def measure(words: str | None) -> Measure:
     """Return the unit that ``words`` begin with."""
-    rest, scale = (words or "").casefold().strip(" .,:()"), Decimal(1)
+    return _measure(" ".join((words or "").split(maxsplit=_LONGEST)[:_LONGEST]))
+
+
+@lru_cache(maxsize=4096)
+def _measure(words: str) -> Measure:
+    rest, scale = words.casefold().strip(" .,:()"), Decimal(1)
     bare = not rest
     while (first := re.match(r"[^\W\d]+", rest)) and first[0] in _SCALES:
         scale, rest = scale * _SCALES[first[0]], rest[first.end() :].strip()

@@ -71,6 +71,13 @@ _POOR: Final = re.compile(
     rf"\b(?:hộ (?:nghèo|cận nghèo|chính sách)|người có công|đối tượng bảo trợ)[^.;\n]{{0,20}}?(?::|gồm|là|có)"
     rf" (?:các )?(?:ông |bà )*(?P<name>{FULL_NAME})"
 )
+_WAYS: Final = (
+    (_DOES, words(*_PEOPLE)),
+    (_LAND, words("hửa")),
+    (_POOR, words("hộ nghèo", "hộ cận nghèo", "hộ chính sách", "người có công", "đối tượng bảo trợ")),
+)
+"""How a private person is named; one of the words is in every text that does."""
+_SIGNS: Final = words(*(word for _, signs in _WAYS for word in signs))
 _OFFICES: Final = (
     r"(?:[Cc]hủ tịch|[Pp]hó|[Bb]í thư|[Hh]iệu trưởng|[Tt]rưởng|[Gg]iám đốc|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|"
     r"[Kk]ế toán|[Tt]hủ quỹ|[Cc]huyên viên|[Đđ]ại biểu|[Ủủ]y viên|[Uu]ỷ viên|[Tt]hanh tra|[Đđ]ịa chính|[Tt]hành viên|"
@@ -79,9 +86,7 @@ _OFFICES: Final = (
 _OFFICE_BEFORE: Final = re.compile(rf"{_OFFICES}[^.;\n]{{0,70}}$")
 
 
-@of_record(
-    "PER016", "private-person-named", warning, when=When(prose=words(*_PEOPLE, "hửa", "hộ ")), of_texts=True
-)
+@of_record("PER016", "private-person-named", warning, when=When(prose=_SIGNS), of_texts=True)
 def private_person_named(subject: Subject) -> Iterator[Finding]:
     """Người dân không giữ chức vụ công không được nêu tên.
 
@@ -97,9 +102,9 @@ def private_person_named(subject: Subject) -> Iterator[Finding]:
         text: Một phụ huynh nộp 500.000 đồng mà không có biên lai.
     """
     found = [
-        (path, match)
-        for path, text in subject.holding(*_PEOPLE, "hửa", "hộ ")
-        for pattern in (_DOES, _LAND, _POOR)
+        (subject.texts[index][0], match)
+        for pattern, signs in _WAYS
+        for index, text in subject.with_words(subject.told_of(signs))
         for match in pattern.finditer(text)
     ]
     if not found:

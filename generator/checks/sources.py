@@ -222,8 +222,6 @@ def address_inside_an_office(subject: Subject) -> Iterator[Finding]:
 
         url: https://xa-a.gov.vn/van-ban/12
     """
-    if not _INSIDE.search(subject.blob):
-        return
     for path, match in subject.matches(_INSIDE):
         message = f"Địa chỉ “{match[0]}” chỉ mở được trong mạng của cơ quan."
         hint = "Ghi địa chỉ công khai; không có thì url: {unknown: not_in_our_copy}."
