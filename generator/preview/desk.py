@@ -25,7 +25,7 @@ from generator.preview.edition import Faulty, Whole
 from generator.preview.plans import Plans
 from generator.preview.reading import Reader
 from generator.preview.telling import Teller
-from generator.preview.watch import Watch
+from generator.preview.watch import Watch, below
 from generator.problem import printable, stops
 from generator.public import Public
 from generator.site import Site, civil_day
@@ -114,7 +114,7 @@ class Desk:
         """Return the site: as it was, when only what stands around its pages changed."""
         day, known = civil_day(), self._shown
         is_new = known is None or known.loaded is not loaded or known.day != day
-        if known is None or is_new or any(Path(path).is_relative_to(TEMPLATES) for path in changed):
+        if known is None or is_new or below(changed, TEMPLATES):
             if loaded.settings is None:
                 raise RuntimeError
             view = Public(loaded.registry, day)

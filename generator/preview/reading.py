@@ -12,6 +12,7 @@ from generator import checks, history, site
 from generator.checks import Checked
 from generator.files import Found
 from generator.loader import Loaded, Take, Taken, in_turn
+from generator.preview.watch import below
 
 
 class Reader:
@@ -27,7 +28,7 @@ class Reader:
 
     def read(self, changed: Iterable[str]) -> Loaded:
         """Read what there is now; ``changed`` are the paths of the files that changed since it was read last."""
-        self._changed |= {path for path in changed if Path(path).is_relative_to(self.data)}
+        self._changed |= below(changed, self.data)
         if self._loaded is None or self._changed or site.present() != self._day:
             self._checked, day = None, site.present()
             self._loaded = checks.read(self.data, day, partial(self._take_all, day))

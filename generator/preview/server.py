@@ -51,7 +51,7 @@ class Server(ThreadingHTTPServer):
 
     def _begin(self) -> None:
         """Answer from now on: what is asked before waits."""
-        self._thread = Thread(target=self.serve_forever, daemon=True)
+        self._thread = Thread(target=self.serve_forever, args=(0.1,), daemon=True)
         self._thread.start()
         click.echo(f"Xem trang tại {self._address} — nhấn Ctrl+C để dừng.")
 

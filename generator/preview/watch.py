@@ -35,6 +35,12 @@ class Watch:
         return changed | again
 
 
+def below(paths: Iterable[str], folder: Path) -> set[str]:
+    """Return those of ``paths`` that stand below ``folder``."""
+    start = f"{folder}{os.sep}"
+    return {path for path in paths if path.startswith(start)}
+
+
 def _stamps(path: str) -> Iterator[tuple[str, Stamp]]:
     """Yield the files below a folder, or a file itself, with what the system says of them."""
     waiting = [path]
