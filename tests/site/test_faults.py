@@ -123,7 +123,7 @@ def test_a_search_that_cannot_be_made_is_told_in_a_sentence_and_leaves_the_old_s
     def fail(*_: object, **__: object) -> None:
         raise search.Failed("Không lập được phần tìm kiếm: thử.")
 
-    monkeypatch.setattr(search, "write", fail)
+    monkeypatch.setattr(search, "files", fail)
     said = shell.at(folder)("build")
     assert (said.code, said.out) == (CODE_OF_OTHER_FAULTS, "")
     assert said.err.strip().endswith("Không lập được phần tìm kiếm: thử.")
