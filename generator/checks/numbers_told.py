@@ -93,7 +93,7 @@ def _of_findings(subject: Subject, figures: dict[str, _Figure]) -> Iterator[Find
     for index, finding in enumerate(() if isinstance(findings, Unknown) else findings):
         if finding.figures and isinstance(finding.text, str):
             named = [figures[key] for key in finding.figures if key in figures]
-            missed = [each for each in named if not _stands(each.written, finding.text)]
+            missed = [each for each in named if each.unit and not _stands(each.written, finding.text)]
             told = _numbers(finding.text) if missed else []
             for figure in missed:
                 if number := _other(finding.text, told, figure, [*figures.values()]):

@@ -200,9 +200,8 @@ def attachment_listed_twice(subject: Subject) -> Iterator[Finding]:
 
 
 _INSIDE: Final = re.compile(
-    r"https?://(?:[^/\s@]*@)?(?:localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|"
-    r"172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[\w-]+(?=[:/]|$)|[\w.-]+\.(?:local|lan|internal|intranet|corp|home))(?=[:/]|$)",
-    re.IGNORECASE,
+    r"https?://(?:[^/\s@]*@)?(?i:localhost|127\.\d+\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|"
+    r"172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[\w-]+(?=[:/]|$)|[\w.-]+\.(?:local|lan|internal|intranet|corp|home))(?=[:/]|$)"
 )
 _INSIDE_SIGNS: Final = ("http://", "https://")
 
