@@ -114,7 +114,7 @@ def seldom_collecting() -> Iterator[None]:
     Loading makes next to none, and to look through all that was kept takes the longer the more there is.
     """
     usual = gc.get_threshold()
-    gc.set_threshold(100_000, usual[1], 1_000_000)
+    gc.set_threshold(1_000_000, usual[1], 1_000_000)
     try:
         yield
     finally:

@@ -54,7 +54,7 @@ def vehicle_plate(subject: Subject) -> Iterator[Finding]:
 
 _END: Final = re.compile(r"[;\n]|\.(?=\s|$)")
 """Of a sentence."""
-_PEOPLE: Final = (" ông ", " bà ", "Ông ", "Bà ", "anh ", "Anh ", "chị ", "Chị ")
+_PEOPLE: Final = (" ông ", " bà ", "Ông ", "Bà ", " anh ", "(anh ", "“anh ", "Anh ", "chị ", "Chị ")
 _HELPERS: Final = r"(?: (?:đã|đang|được|bị|phải|chưa|còn|cũng|tự ý|hiện|không|đều|từng|vẫn|xin|có)){0,4}"
 _ACTS: Final = (
     r"(?:đề nghị|yêu cầu|nộp|trả lại|hoàn trả|lấn|cơi nới|xây|san lấp|hiến|vay|thuê|mua|bán|trồng|nuôi|"

@@ -305,7 +305,7 @@ def first_words(text: str | Unknown, most: int = ITEM_TEXT) -> str:
         return ""
     if any(map(text.__contains__, _MAYBE_MARKS)):
         text = _MARKS.sub(r"\g<label>", text)
-    text = " ".join(text.split())
+    text = " ".join(text.split(maxsplit=most)[:most])
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
