@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
+from jsonschema import Draft202012Validator
 
 from generator.checks import RULES
 from generator.formats import FORMATS, PEOPLE, Report
@@ -21,6 +22,9 @@ COMMAND: Final = re.compile(
     r"::(error|warning|notice) file=([^,:]*),line=(\d+),col=(\d+),title=([^,:]*)::(.*)"
 )
 FINGERPRINTS: Final = re.compile(r"[0-9a-f]{64}")
+SARIF: Final = Draft202012Validator(
+    json.loads(Path(__file__).with_name("sarif-2.1.0.json").read_text(encoding="utf-8"))
+)
 
 
 @pytest.fixture
@@ -133,6 +137,18 @@ def test_sarif_is_a_log_as_the_standard_wants_it(report: Report) -> None:
             "startLine": problem.line,
             "startColumn": problem.column,
         }
+
+
+@settings(deadline=None, max_examples=20)
+@given(REPORTS)
+def test_sarif_is_accepted_by_its_schema(report: Report) -> None:
+    assert [each.message for each in SARIF.iter_errors(written("sarif", report))] == []
+
+
+def test_the_schema_of_sarif_refuses_what_is_no_log(shown: Report) -> None:
+    log = written("sarif", shown)
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    assert not SARIF.is_valid(log)
 
 
 def test_sarif_explains_every_rule(shown: Report) -> None:
