@@ -54,7 +54,9 @@ def vehicle_plate(subject: Subject) -> Iterator[Finding]:
 
 _END: Final = re.compile(r"[;\n]|\.(?=\s|$)")
 """Of a sentence."""
-_PEOPLE: Final = (" ông ", " bà ", "Ông ", "Bà ", " anh ", "(anh ", "“anh ", "Anh ", "chị ", "Chị ")
+_PEOPLE: Final = (" ông ", " bà ", "Ông ", "Bà ", "anh ", "Anh ", "chị ", "Chị ")
+_WHOLE: Final = re.compile(r"(?<!\w)(?:[aA]nh|[ôÔ]ng|[bB]à|[cC]hị) ")
+"""One of them as a word: ``thanh tra`` and ``không`` only end so, which is seen sooner than that nobody is named."""
 _HELPERS: Final = r"(?: (?:đã|đang|được|bị|phải|chưa|còn|cũng|tự ý|hiện|không|đều|từng|vẫn|xin|có)){0,4}"
 _ACTS: Final = (
     r"(?:đề nghị|yêu cầu|nộp|trả lại|hoàn trả|lấn|cơi nới|xây|san lấp|hiến|vay|thuê|mua|bán|trồng|nuôi|"
@@ -105,6 +107,7 @@ def private_person_named(subject: Subject) -> Iterator[Finding]:
         (subject.texts[index][0], match)
         for pattern, signs in _WAYS
         for index, text in subject.with_words(subject.told_of(signs))
+        if pattern is not _DOES or _WHOLE.search(text)
         for match in pattern.finditer(text)
     ]
     if not found:
