@@ -108,6 +108,8 @@ def reference_problems(
     for record_id in registry.ids():
         said: dict[tuple[str, str], Said] = {}
         for link, kinds in registry.links_with_kinds(record_id):
+            if _is_usual(registry, link, kinds):
+                continue
             named = _named(link.target) if broken or unfinished else set()
             if link.target not in registry.entries and not named.isdisjoint(unfinished):
                 flaw = _draft_flaw(registry, link)
@@ -119,6 +121,14 @@ def reference_problems(
                 said[link.role, link.target] = flaw
         if said:
             yield from capped(_at_every_place(registry, found, record_id, said))
+
+
+def _is_usual(registry: Registry, link: Link, kinds: tuple[str, ...]) -> bool:
+    """Whether a link surely is right: nearly every one is, and this is quicker than to ask what is wrong with it."""
+    entry = registry.entries.get(link.target)
+    if entry is None or link.role == "place":
+        return False
+    return entry.summary.type in kinds and entry.summary.state is not State.draft
 
 
 def _named(target: str) -> set[str]:

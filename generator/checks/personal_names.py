@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from generator.checks.names import ADDRESSED, ANY_NAME, FULL_NAME, GIVEN, LOWER, SURNAMES, UPPER, initials
@@ -145,20 +145,18 @@ def complainant_named(subject: Subject) -> Iterator[Finding]:
 
 def complaints(subject: Subject) -> Iterator[tuple[Path, re.Match[str]]]:
     """Yield where somebody seems to be named who must not be."""
-    told = subject.told_of(_WORDS)
-    ways = [way for way in _COMPLAINS if not way.words.isdisjoint(told)] if told else []
-    for index, text in subject.with_words(told):
-        for match in _named(text, ways):
+    for index, text, signs in subject.telling(_WORDS):
+        for match in _named(text, signs):
             yield subject.texts[index][0], match
 
 
-def _named(text: str, ways: Iterable[_Way]) -> Iterator[re.Match[str]]:
-    """Yield where ``text`` names somebody in one of ``ways``, each name once."""
+def _named(text: str, signs: set[str]) -> Iterator[re.Match[str]]:
+    """Yield where ``text``, which holds the words ``signs``, names somebody who must not be named, each name once."""
     told: set[int] = set()
-    for signs, pattern, excuse in ways:
-        for match in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
+    for way in _COMPLAINS:
+        for match in () if way.words.isdisjoint(signs) else way.pattern.finditer(text):
             at = match.start("name")
-            if at not in told and not (excuse and excuse.match(text, match.end("name"))):
+            if at not in told and not (way.excuse and way.excuse.match(text, match.end("name"))):
                 told.add(at)
                 yield match
 

@@ -54,9 +54,7 @@ def vehicle_plate(subject: Subject) -> Iterator[Finding]:
 
 _END: Final = re.compile(r"[;\n]|\.(?=\s|$)")
 """Of a sentence."""
-_PEOPLE: Final = (" ông ", " bà ", "Ông ", "Bà ", "anh ", "Anh ", "chị ", "Chị ")
-_WHOLE: Final = re.compile(r"(?<!\w)(?:[aA]nh|[ôÔ]ng|[bB]à|[cC]hị) ")
-"""One of them as a word: ``thanh tra`` and ``không`` only end so, which is seen sooner than that nobody is named."""
+_PEOPLE: Final = words(*(" ông ", " bà ", "(ông ", "(bà ", "Ông ", "Bà "), *("anh ", "Anh ", "chị ", "Chị "))
 _HELPERS: Final = r"(?: (?:đã|đang|được|bị|phải|chưa|còn|cũng|tự ý|hiện|không|đều|từng|vẫn|xin|có)){0,4}"
 _ACTS: Final = (
     r"(?:đề nghị|yêu cầu|nộp|trả lại|hoàn trả|lấn|cơi nới|xây|san lấp|hiến|vay|thuê|mua|bán|trồng|nuôi|"
@@ -73,13 +71,11 @@ _POOR: Final = re.compile(
     rf"\b(?:hộ (?:nghèo|cận nghèo|chính sách)|người có công|đối tượng bảo trợ)[^.;\n]{{0,20}}?(?::|gồm|là|có)"
     rf" (?:các )?(?:ông |bà )*(?P<name>{FULL_NAME})"
 )
-_WAYS: Final = (
-    (_DOES, words(*_PEOPLE)),
-    (_LAND, words("hửa")),
-    (_POOR, words("hộ nghèo", "hộ cận nghèo", "hộ chính sách", "người có công", "đối tượng bảo trợ")),
-)
-"""How a private person is named; one of the words is in every text that does."""
-_SIGNS: Final = words(*(word for _, signs in _WAYS for word in signs))
+_IN_NEED: Final = words("hộ nghèo", "hộ cận nghèo", "hộ chính sách", "người có công", "đối tượng bảo trợ")
+_WAYS: Final = ((_DOES, _PEOPLE, True), (_LAND, words("hửa"), False), (_POOR, _IN_NEED, False))
+"""How a private person is named; the words one of which is in every text that does; whether they begin as words do,
+not as ``anh tra`` within ``thanh tra``."""
+_SIGNS: Final = words(*(word for _, signs, _ in _WAYS for word in signs))
 _OFFICES: Final = (
     r"(?:[Cc]hủ tịch|[Pp]hó|[Bb]í thư|[Hh]iệu trưởng|[Tt]rưởng|[Gg]iám đốc|[Cc]án bộ|[Cc]ông chức|[Vv]iên chức|"
     r"[Kk]ế toán|[Tt]hủ quỹ|[Cc]huyên viên|[Đđ]ại biểu|[Ủủ]y viên|[Uu]ỷ viên|[Tt]hanh tra|[Đđ]ịa chính|[Tt]hành viên|"
@@ -105,9 +101,8 @@ def private_person_named(subject: Subject) -> Iterator[Finding]:
     """
     found = [
         (subject.texts[index][0], match)
-        for pattern, signs in _WAYS
-        for index, text in subject.with_words(subject.told_of(signs))
-        if pattern is not _DOES or _WHOLE.search(text)
+        for pattern, signs, whole in _WAYS
+        for index, text, _ in subject.telling(signs, whole=whole)
         for match in pattern.finditer(text)
     ]
     if not found:

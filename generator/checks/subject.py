@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from generator.checks import places, vocabulary
@@ -71,7 +74,7 @@ class Subject:
     @property
     def called(self) -> list[str]:
         """The texts of all fields called ``name`` or ``title``."""
-        return [text for text in self._gathered.called if isinstance(text, str)]
+        return self._gathered.called
 
     @cached_property
     def prose(self) -> str:
@@ -85,13 +88,20 @@ class Subject:
         return "\n".join([self.prose, *bare])
 
     @cached_property
-    def _words(self) -> dict[str, int]:
+    def _words(self) -> dict[str, list[int]]:
         return vocabulary.met(self.blob)
 
     @cached_property
     def _prose_words(self) -> set[str]:
         end = len(self.prose)
-        return {word for word, start in self._words.items() if start < end}
+        return {word for word, starts in self._words.items() if starts[0] < end}
+
+    @cached_property
+    def _prose_texts(self) -> tuple[list[int], list[int]]:
+        """Where each text of ``prose`` begins in it, and its place among all texts."""
+        texts = self._gathered.texts
+        places = [place for place, text in enumerate(texts) if " " in text or not text.isascii()]
+        return list(accumulate((len(texts[place]) + 1 for place in places), initial=0))[:-1], places
 
     def mentions(self, words: Words) -> bool:
         """Whether one of ``words`` stands in any text."""
@@ -101,9 +111,23 @@ class Subject:
         """Whether one of ``words`` stands in a text that is not a single word in ASCII."""
         return not words.isdisjoint(self._prose_words)
 
-    def told_of(self, words: Words) -> list[str]:
-        """Return which of ``words`` stand in texts that are not a single word in ASCII."""
-        return sorted(words & self._prose_words)
+    def telling(self, words: Words, *, whole: bool = False) -> list[tuple[int, str, set[str]]]:
+        """Return the texts that hold one of ``words``, each with its place among all texts, and which of them.
+
+        Texts that are a single word in ASCII are left out. None of ``words`` may be a single letter. ``whole``: no word
+        goes on with one of these.
+        """
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        for word in words & self._prose_words:
+            for start in self._words[word]:
+                if start < len(self.prose) and not (whole and self._goes_on(start)):
+                    begins, places = self._prose_texts
+                    found[places[bisect_right(begins, start) - 1]].add(word)
+        return [(place, self._gathered.texts[place], found[place]) for place in sorted(found)]
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether a word that began before ``start`` in ``prose`` has not ended there."""
+        return start > 0 and self.prose[start - 1 : start + 1].isalnum()
 
     @cached_property
     def has_long_number(self) -> bool:
@@ -160,7 +184,7 @@ class _Gathered(NamedTuple):
     """What one walk through a record's value finds."""
 
     texts: list[str]
-    called: list[Any]
+    called: list[str]
     keys: set[str]
 
 
@@ -168,10 +192,10 @@ def _gather(value: Any, gathered: _Gathered) -> None:
     """Walk through ``value``: it runs for every record, so types are compared, not asked for subclasses."""
     if type(value) is dict:
         gathered.keys.update(value)
-        if "name" in value:
-            gathered.called.append(value["name"])
-        if "title" in value:
-            gathered.called.append(value["title"])
+        if type(name := value.get("name")) is str:
+            gathered.called.append(name)
+        if type(title := value.get("title")) is str:
+            gathered.called.append(title)
         value = value.values()
     texts = gathered.texts
     for inner in value:
@@ -183,8 +207,9 @@ def _gather(value: Any, gathered: _Gathered) -> None:
 
 
 def _texts(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
-    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(inner, str):
+    for step, inner in value.items() if type(value) is dict else enumerate(value):
+        kind = type(inner)
+        if kind is str:
             found.append(((*path, step), inner))
-        elif isinstance(inner, (dict, list)):
+        elif kind is dict or kind is list:
             _texts(inner, (*path, step), found)

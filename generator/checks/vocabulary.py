@@ -24,12 +24,12 @@ def words(*texts: str) -> Words:
 NONE: Final = words()
 
 
-def met(text: str) -> dict[str, int]:
-    """Return the words that stand in ``text``, each with where one of its places begins: the first."""
+def met(text: str) -> dict[str, list[int]]:
+    """Return the words that stand in ``text``, each with where it begins every time; a letter only once."""
     finder, in_order, letters = _finder()
-    found = {letter: at for letter in letters if (at := text.find(letter)) >= 0}
+    found = {letter: [at] for letter in letters if (at := text.find(letter)) >= 0}
     for which, start, _ in finder.find_matches_as_indexes(text, overlapping=True):
-        found.setdefault(in_order[which], start)
+        found.setdefault(in_order[which], []).append(start)
     return found
 
 

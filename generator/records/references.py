@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import types
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -223,30 +224,26 @@ def kinds_at(model: type[BaseModel], role: str) -> tuple[str, ...]:
 def walk(value: Any, below: Plan) -> list[Found]:
     """Return the references and definitions of a plain ``value``, in the order they stand."""
     found: list[Found] = []
-    _walk(value, below, (), found)
+    if isinstance(value, (dict, list)):
+        _walk(value, below, (), found)
     return found
 
 
 def _walk(value: Any, below: Plan, path: Path, found: list[Found]) -> None:
     # Runs for every reference of every record: one list for all takes a third of the time of generators in generators,
     # and most of what is met are texts, which are not worth a call of their own.
-    if isinstance(value, dict):
-        keys = below.keys
-        for key, inner in value.items():
-            if not (at := keys.get(key)):
-                continue
-            if type(inner) is not str:
-                _walk(inner, at, (*path, key), found)
-            elif (mark := at.points or at.defines) and inner not in at.words:
-                found.append(Found((*path, key), inner, mark))
-    elif isinstance(value, list):
-        if at := below.items:
-            for index, inner in enumerate(value):
-                _walk(inner, at, (*path, index), found)
-    elif (
-        (mark := below.points or below.defines)
-        and isinstance(value, (str, int))
-        and not isinstance(value, bool)
-        and (text := str(value)) not in below.words
-    ):
-        found.append(Found(path, text, mark))
+    is_mapping = type(value) is dict
+    keys, items = below.keys, below.items
+    steps: Iterable[tuple[Any, Any]] = value.items() if is_mapping else enumerate(value)
+    for step, inner in steps:
+        if not (at := keys.get(step) if is_mapping else items):
+            continue
+        kind = type(inner)
+        if kind is dict or kind is list:
+            _walk(inner, at, (*path, step), found)
+        elif (
+            (mark := at.points or at.defines)
+            and (kind is str or kind is int)
+            and (text := str(inner)) not in at.words
+        ):
+            found.append(Found((*path, step), text, mark))

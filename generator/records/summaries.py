@@ -266,6 +266,8 @@ def _items(record: Record) -> list[Item]:
 
 def _task_item(task: Recommendation | Measure) -> Item:
     is_measure = isinstance(task, Measure)
+    ids = tuple([each for each in task.to if isinstance(each, str)])
+    others = [each for each in task.to if not isinstance(each, str)] if len(ids) < len(task.to) else []
     return Item(
         task.id,
         "measure" if is_measure else "recommendation",
@@ -273,9 +275,9 @@ def _task_item(task: Recommendation | Measure) -> Item:
         task.entered,
         task.terms,
         task.done,
-        tuple(each for each in task.to if isinstance(each, str)),
-        tuple(in_words(each) for each in task.to if isinstance(each, (Described, Person))),
-        any(isinstance(each, Unknown) for each in task.to),
+        ids,
+        tuple(in_words(each) for each in others if isinstance(each, (Described, Person))),
+        any(isinstance(each, Unknown) for each in others),
         task.kind if isinstance(task, Measure) else None,
         task.quantity,
         _reached(task),

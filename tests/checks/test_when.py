@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -107,8 +108,21 @@ PIECES: Final = st.sampled_from(
 @given(st.lists(PIECES).map("".join), st.lists(PIECES, max_size=4))
 def test_a_word_is_met_just_where_it_stands(text: str, more: list[str]) -> None:
     looked_for = words("hộ ", "ộ chiếu", "ăn cước", "ăn", "(", "<", "DD", *more)
-    met = {word: start for word, start in vocabulary.met(text).items() if word in looked_for}
-    assert met == {word: text.find(word) for word in looked_for if word in text}
+    met = {word: starts for word, starts in vocabulary.met(text).items() if word in looked_for}
+    at = {word: [each.start() for each in re.finditer(f"(?={re.escape(word)})", text)] for word in looked_for}
+    assert met == {word: starts[:1] if len(word) == 1 else starts for word, starts in at.items() if starts}
+
+
+@settings(max_examples=500)
+@given(st.lists(st.lists(PIECES).map("".join), max_size=4), st.sampled_from(["", r"(?<![^\W_])"]))
+def test_a_text_of_several_words_tells_the_words_that_stand_in_it(texts: list[str], before: str) -> None:
+    looked_for = {"hộ ": before, "ộ chiếu": before, "ăn cước": before, " (": ""}
+    subject = Subject("report", RECORD, {"facts": texts}, "", TODAY)
+    signs = [
+        {word for word in looked_for if re.search(looked_for[word] + re.escape(word), each)} for each in texts
+    ]
+    told = subject.telling(words(*looked_for), whole=bool(before))
+    assert told == [(place, texts[place], each) for place, each in enumerate(signs) if each]
 
 
 def test_words_and_prose_are_either_or_and_fields_come_before() -> None:
