@@ -7,7 +7,7 @@ import marshal
 import sys
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -21,7 +21,7 @@ from generator.search.running import VERSION, Packed
 SIZE: Final = 250
 """More documents than this are split: by years, a year by its quarters, a quarter by its months, a month into parts."""
 RUN: Final = 1_000
-"""How many documents, at most, are indexed by one run."""
+"""How many documents, about, are indexed by one run at most."""
 FEWEST: Final = 500
 """Fewer documents than this are sooner indexed by one run than shared out to processes."""
 COMMON: Final = 0.3
@@ -48,7 +48,7 @@ def indexed(documents: list[Document], *, brief: bool, cache: Path | None, jobs:
     groups, common = [*_split(documents), []], COMMON if brief else 1.0
     wanted = {_key(group, common): group for group in groups}
     found = {key: packed for key in wanted if cache and (packed := _recalled(cache, key))}
-    runs = list(_runs([(key, group) for key, group in wanted.items() if key not in found], jobs))
+    runs = _runs([(key, group) for key, group in wanted.items() if key not in found], jobs)
     for made in workers.shared(partial(_made, common, cache), runs, jobs, fewest=2):
         found |= {key: _unpacked(data) for key, data in made}
     if cache:
@@ -102,20 +102,19 @@ def _key(group: Group, common: float) -> str:
     return digest.hexdigest()
 
 
-def _runs(groups: list[tuple[str, Group]], jobs: int) -> Iterator[list[tuple[str, Group]]]:
-    """Yield what is indexed by one run each, so that all processes are busy if there is much to do."""
+def _runs(groups: list[tuple[str, Group]], jobs: int) -> list[list[tuple[str, Group]]]:
+    """Return what is indexed by one run each: shares of nearly one size, as many for each process."""
     total = sum(len(group) for _, group in groups)
-    most = min(RUN, max(FEWEST, total // (2 * jobs)))
-    run: list[tuple[str, Group]] = []
-    size = 0
+    count = max(1, -(-total // RUN))
+    if total >= FEWEST * jobs:
+        count = -(-count // jobs) * jobs
+    runs: dict[int, list[tuple[str, Group]]] = defaultdict(list)
+    before = 0
     for key, group in groups:
-        if size and size + len(group) > most:
-            yield run
-            run, size = [], 0
-        run.append((key, group))
-        size += len(group)
-    if run:
-        yield run
+        middle = before + len(group) // 2
+        runs[min(middle * count // max(1, total), count - 1)].append((key, group))
+        before += len(group)
+    return list(runs.values())
 
 
 def _made(

@@ -7,9 +7,11 @@ number is carried over byte for byte: only the pages get other numbers.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain
+from operator import sub
 from typing import NamedTuple
 
 from generator.search.cbor import ARRAY, UNSIGNED, Reader, head
@@ -23,23 +25,19 @@ _INTEGER = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
 _HEAD = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
 _MARK = rb"(?:[\x20-\x37]|\x38.|\x39..)"
 _SPOT = rb"(?:[\x00-\x17]|\x18.|\x19..)"
-_POSTING = re.compile(
-    rb"\x83(" + _INTEGER + rb")"
-    rb"(" + _HEAD + rb"(?:" + _INTEGER + rb"*(" + _MARK + _SPOT + rb")" + _SPOT + rb"*+|" + _INTEGER + rb"*+)"
-    rb"(" + _HEAD + _INTEGER + rb"*+))",
-    re.DOTALL,
+_INTEGERS = rb"(?:[\x00-\x17\x20-\x37]++|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)*+"
+_PLACES = _HEAD + _INTEGERS
+_POSTING = re.compile(rb"\x83(" + _INTEGER + rb")(" + _PLACES * 2 + rb")", re.DOTALL)
+"""The pages since the last one; the places in the text and in the metadata."""
+_POSTINGS = re.compile(rb"(?:\x83" + _INTEGER + _PLACES * 2 + rb")*+", re.DOTALL)
+_HEAVIEST = re.compile(
+    _HEAD + _INTEGER + rb"*(" + _MARK + _SPOT + rb")" + _SPOT + rb"*+(" + _PLACES + rb")", re.DOTALL
 )
-"""The pages since the last one; all places; of them the first of the heaviest in the text; the places in the metadata.
+"""Of all places the first of the heaviest in the text; the places in the metadata.
 
 Places are told by weight, the heaviest last: a mark with the weight, then the places. A title's weigh most."""
-_POSTINGS = re.compile(
-    rb"(?:\x83" + _INTEGER + rb"(?:" + _HEAD + _INTEGER + rb"*+){2})*+",
-    re.DOTALL,
-)
 _OPENING = head(ARRAY, 3)
 _PAIR = head(ARRAY, 2)
-_SINCE = [_OPENING + head(UNSIGNED, number) for number in range(1024)]
-"""How nearly all postings begin."""
 
 Postings = tuple[int, int, int, bytes]
 """The postings of one word in one batch, by ascending page: how many, the first page, the last one, and everything
@@ -88,11 +86,12 @@ def _postings(reader: Reader, places: Places) -> Iterator[tuple[int, Postings]]:
     if len(found) != count:
         raise ValueError(count)
     reader.at = end
-    pages = accumulate(_numbers([since for since, *_ in found]))
-    yield from _apart(sorted(zip(map(places.numbers.__getitem__, pages), found, strict=True)), places)
+    pages = map(places.numbers.__getitem__, accumulate(_numbers([since for since, _ in found])))
+    told = dict(zip(pages, [each for _, each in found], strict=True))
+    yield from _apart(sorted(told), told, places)
 
 
-def _numbers(encoded: list[bytes]) -> Iterable[int]:
+def _numbers(encoded: Sequence[bytes]) -> Iterable[int]:
     """Return numbers; nearly all of them are so small that they have one byte, which is the number."""
     joined = b"".join(encoded)
     if len(joined) == len(encoded):
@@ -100,27 +99,40 @@ def _numbers(encoded: list[bytes]) -> Iterable[int]:
     return [each[0] if len(each) == 1 else int.from_bytes(each[1:]) for each in encoded]
 
 
-def _apart(found: list[tuple[int, tuple[bytes, ...]]], places: Places) -> Iterator[tuple[int, Postings]]:
+def _apart(pages: Sequence[int], told: Mapping[int, bytes], places: Places) -> Iterator[tuple[int, Postings]]:
+    """Yield by batch what is told of its pages."""
     start = 0
-    for batch, (first, after) in enumerate(pairwise(places.firsts)):
-        end = bisect_left(found, (after,), start)
-        if end > start:
-            yield batch, _of_batch(found[start:end], first, (after - first) * places.common)
+    while start < len(pages):
+        batch = bisect_right(places.firsts, pages[start]) - 1
+        first, after = places.firsts[batch : batch + 2]
+        end = bisect_left(pages, after, start)
+        mine = map(told.__getitem__, pages[start:end])
+        is_common = end - start > (after - first) * places.common
+        yield batch, _of_batch(pages[start:end], map(_heaviest, mine) if is_common else mine, first)
         start = end
 
 
-def _of_batch(found: list[tuple[int, tuple[bytes, ...]]], base: int, most: float) -> Postings:
-    is_common = len(found) > most
-    last = first = found[0][0]
-    pieces: list[bytes] = []
-    for page, (_, rest, heaviest, meta) in found:
-        since = page - last
-        pieces += (
-            _SINCE[since] if since < 1024 else _OPENING + head(UNSIGNED, since),
-            _PAIR + heaviest + meta if is_common and heaviest else rest,
-        )
-        last = page
-    return len(found), first - base, last - base, b"".join(pieces[1:])
+@lru_cache(1 << 16)  # pages are much alike
+def _heaviest(told: bytes) -> bytes:
+    """Return of all places in the text only the first of the heaviest."""
+    found = _HEAVIEST.fullmatch(told)
+    return _PAIR + found[1] + found[2] if found else told
+
+
+def _of_batch(pages: Sequence[int], told: Iterable[bytes], base: int) -> Postings:
+    since = chain((b"",), map(_since, map(sub, pages[1:], pages)))
+    return (
+        len(pages),
+        pages[0] - base,
+        pages[-1] - base,
+        b"".join(chain.from_iterable(zip(since, told))),  # noqa: B905
+    )
+
+
+@lru_cache(1 << 16)
+def _since(pages: int) -> bytes:
+    """Return how a posting begins."""
+    return _OPENING + head(UNSIGNED, pages)
 
 
 def everywhere(count: int) -> bytes:

@@ -198,6 +198,17 @@ def test_whatever_was_kept_and_however_it_is_shared_out_the_files_are_those_of_a
             assert kept == list(search.files(pages.values(), brief=True))
 
 
+@given(sizes=st.lists(st.integers(0, 250), min_size=1), jobs=st.integers(1, 4))
+def test_much_work_is_shared_out_evenly(sizes: list[int], jobs: int) -> None:
+    one = page("a/", "A")
+    groups = [(str(number), [one] * size) for number, size in enumerate(sizes)]
+    runs = batches._runs(groups, jobs)
+    assert [group for run in runs for group in run] == groups
+    total = sum(sizes)
+    share = total / jobs if total >= batches.FEWEST * jobs else total
+    assert all(sum(len(group) for _, group in run) <= min(batches.RUN, share) + 250 for run in runs)
+
+
 def test_a_damaged_cache_is_not_believed(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     write(many(20), tmp_path / "before", cache=cache)
