@@ -41,8 +41,8 @@ def file_of(path: str) -> str:
 def entry_of(card: Card, path: str) -> Entry:
     """Return what the search says of the record's page at ``path``."""
     values = {name: tuple(found) for name, found in card.values.items()}
-    also = " ".join([card.id, *map(joined, (card.title, *card.names))])
-    return Entry(permalink(path, None), card.title, card.lead, card.day, also, values)
+    also = " ".join(map(joined, (card.id, card.title, *card.names)))
+    return Entry(permalink(path, None), card.title, card.lead, card.day, also, values, card.leads)
 
 
 def finished(page: Page, shell: Shell, card: Card | None, house: House) -> Finished:

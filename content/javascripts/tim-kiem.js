@@ -5,6 +5,8 @@
 
   const WHOLE = "_"; // ends each word of the index
   const EVERY = "__"; // is in every page
+  const LEADS = "x"; // ends the name of a page that comes before others which fit as well
+  const FIRST = 1.3;
   const STEP = 10;
   const PARTS = 3;
   const EXCERPT = 30;
@@ -14,6 +16,7 @@
   const form = document.querySelector(".search-form");
   const input = form.elements.namedItem("q");
   const status = document.querySelector(".search-status");
+  const ways = document.querySelector(".search-ways");
   const list = document.querySelector(".search-results");
   const next = document.querySelector(".search-next");
   const empty = document.querySelector(".search-empty");
@@ -148,13 +151,14 @@
       const chosen = JSON.stringify(filters);
       await Promise.all([...needed("index", wasm.request_indexes(index, plain)), ...needed("filter", wasm.request_filter_indexes(index, chosen))]);
       const {results} = JSON.parse(wasm.search(index, plain, term, chosen, "", isPhrase, isExact));
-      return results.sort((a, b) => b.s - a.s || byDay(day(a.p), day(b.p), -1)).map(({p}) => ({id: p, data: () => fragment(p)}));
+      const weight = ({p, s}) => s * (p.endsWith(LEADS) ? FIRST : 1);
+      return results.sort((a, b) => weight(b) - weight(a) || byDay(day(a.p), day(b.p), -1)).map(({p}) => ({id: p, data: () => fragment(p)}));
     };
   };
   let engine = null;
 
   const ids = results => results.map(result => result.id);
-  const day = id => (id.startsWith("u") ? 0 : Number(id.slice(0, 8)) - Number(id.slice(8)) / 1e6); // and which of that day
+  const day = id => (id.startsWith("u") ? 0 : Number(id.slice(0, 8)) - parseInt(id.slice(8), 10) / 1e6); // and which of that day
 
   const search = async (query, filters) => {
     const found = new Map();
@@ -191,7 +195,7 @@
     }
     const first = await missing(query, found.get(folds[0]));
     const together = [...new Set([...(query.isMarked ? named.filter(id => exact.includes(id)) : []), ...named, ...(first.length ? [] : [...exact, ...folds])])];
-    if (together.length || first.length < query.all.length) return {ids: together, found, missing: first, note: query.isPhrase ? "phrase" : ""};
+    if (together.length || first.length < query.all.length) return {ids: together, named, found, missing: first, note: query.isPhrase ? "phrase" : ""};
     const begun = await run(index(query.plain).replace(/[^\p{L}\p{N}\p{M}]+/gu, " "), false);
     const lacking = await missing(query, found.get(begun[0]), true);
     return {ids: lacking.length ? [] : begun, found, missing: lacking};
@@ -215,23 +219,82 @@
     return found;
   };
 
-  /* A question in whole sentences: what is left of it without the words that only ask; nothing if all or none of them ask. */
-  const ASKING = new Set("ai bao bi cho co duoc chua dau gi gio hay hoi khi khong la lam may nao nhu o phai sao the thi toi ve vi xem".split(" "));
-  const unasked = query => {
-    const kept = words(query.plain).filter(word => !ASKING.has(folded(word)));
-    return kept.length && kept.length < query.all.length ? understood(kept.join(" ")) : null;
+  /* ---- What else may be meant, when no page has all the words ---- */
+
+  /* A question in whole sentences: what is left of it without the words that only ask, around it or anywhere. */
+  const MARKED = "ai bao bị cho có con cũ của đây được chưa đâu gì giờ hay học hỏi khi không là làm mấy mới nào nay này nêu như ở phải sao thế thì thuộc tôi trước về vì xem".split(" ");
+  const ASKING = new Set([...MARKED, ...MARKED.map(folded)]);
+  const NAMED = new Set(["thi tran", "thi xa", "thi uy", "can gio", "con dao", "con cuong"]); // one of their words may ask
+  const asks = (word, at, all) => {
+    const [before, one, after] = [all[at - 1] ?? "", word, all[at + 1] ?? ""].map(folded);
+    return ASKING.has(word.toLowerCase()) && !NAMED.has(`${before} ${one}`) && !NAMED.has(`${one} ${after}`);
+  };
+  const unasked = text => words(text).filter((...word) => !asks(...word)).join(" ");
+  const within = text => {
+    const all = words(text);
+    const kept = all.map((...word) => !asks(...word));
+    return all.slice(Math.max(kept.indexOf(true), 0), kept.lastIndexOf(true) + 1).join(" ");
   };
 
-  const online = async (query, chosen, order) => {
+  /* P10, Q.4, tp hcm: written out. */
+  const SHORT = {p: "phường", f: "phường", q: "quận", h: "huyện", x: "xã", tx: "thị xã", tt: "thị trấn", tp: "thành phố", hcm: "Hồ Chí Minh", tphcm: "Hồ Chí Minh", hn: "Hà Nội"};
+  const spelledOut = text => words(text).map(word => {
+    const [, letters, digits] = /^(\D+)(\d*)$/.exec(word) ?? [, word, ""];
+    const long = Object.hasOwn(SHORT, letters.toLowerCase()) ? SHORT[letters.toLowerCase()] : letters;
+    return `${long}${digits && long !== letters ? " " : ""}${digits}`;
+  }).join(" ");
+
+  /* What a keyboard left that made no marks: phuwowngf, dijch (Telex), phu7o7ng2 (VNI). */
+  const retyped = text => words(text).map(word => {
+    if (isMarked(word) || !/^[a-z]{2}/i.test(word)) return word;
+    const telex = word.toLowerCase().replace(/\d/g, "").replace(/dd/g, "d").replace(/([aeo])\1/g, "$1").replace(/([auo])w/g, "$1").replace(/w/g, "u");
+    return telex.replace(/(?<=[aeiouy]\p{L}*)[sfrxjz]/gu, "");
+  }).join(" ");
+
+  /* A day as it is said: as pages write it. */
+  const dated = text => text.replace(/(?:ngày|ngay)?\s*\b(\d{1,2})(?:\s*(?:tháng|thang)\s*|\s*[/.-]\s*)(\d{1,2})(?:\s*(?:năm|nam)\s*|\s*[/.-]\s*)(\d{4})/giu, (_, day, month, year) => ` ${day.padStart(2, "0")}/${month.padStart(2, "0")}/${year}`).trim();
+
+  const readings = query => {
+    const whole = query.plain;
+    const found = [within(whole), unasked(whole), spelledOut(whole), retyped(whole), retyped(spelledOut(unasked(whole)))];
+    return [...new Set(found)].filter(text => text && words(text).join(" ") !== words(whole).join(" ")).map(understood);
+  };
+
+  /* KL-2022-0001-02: a recommendation, a finding, a measure, in its record. */
+  const itemOf = query => {
+    const [, kind, year, number, item] = /^([a-z]{2})\W*(\d{4})\W*(\d{4,})\W+([fm]?\d+)$/i.exec(query.plain) ?? [];
+    return kind ? {...understood(`${kind}-${year}-${number}`), item: `${kind.toUpperCase()}-${year}-${number}-${item.toLowerCase()}`} : null;
+  };
+
+  const answered = async (query, filters) => {
+    const part = itemOf(query);
+    const sure = part ?? (dated(query.plain) === query.plain ? null : understood(dated(query.plain)));
+    if (sure) {
+      const answer = await search(sure, filters);
+      if (answer.ids.length) return [sure, part ? {...answer, ids: answer.ids.slice(0, 1)} : answer];
+    }
+    const answer = await search(query, filters);
+    const others = readings(query);
+    if (!answer.ids.length) {
+      for (const other of others) {
+        const second = await search(other, filters);
+        if (second.ids.length) return [other, {...second, note: "fewer", kept: other.plain}];
+      }
+    }
+    for (const read of answer.ids.length && !answer.named?.length ? [within, unasked, spelledOut] : []) { // a question about a body: the body comes first
+      const other = others.find(each => each.plain === read(query.plain));
+      const {named = [], ids, found} = other ? await search(other, filters) : {ids: [], found: []};
+      for (const [id, result] of found) if (!answer.found.has(id)) answer.found.set(id, result);
+      answer.ids = [...new Set([...named, ...answer.ids, ...(read === spelledOut ? ids : [])])];
+    }
+    return [query, answer];
+  };
+
+  const online = async (asking, chosen, order) => {
     engine ??= await pagefind();
     const filters = {};
     for (const [name, values] of Object.entries(chosen)) filters[name] = {any: values};
-    let answer = await search(query, filters);
-    const fewer = answer.ids.length ? null : unasked(query);
-    if (fewer) {
-      const second = await search(fewer, filters);
-      if (second.ids.length) [query, answer] = [fewer, {...second, note: "fewer", kept: fewer.plain}];
-    }
+    const [query, answer] = await answered(asking, filters);
     if (order) answer.ids.sort((a, b) => byDay(day(a), day(b), order === "moi" ? -1 : 1));
     return {
       ...answer,
@@ -261,8 +324,11 @@
       const length = head.text.trim().split(/\s+/).length;
       const end = heads[at + 1]?.location ?? content.length;
       const body = excerpt(content, found, Math.min(head.location + length, end), end);
-      return {name: spaced(shown(head.text.trim())), url: `${url}#${encodeURIComponent(head.id)}`, at, body, quiet: QUIET.has(head.id), score: distinct(found, head.location, end)};
+      const score = head.id === query.item ? Infinity : distinct(found, head.location, end);
+      return {name: spaced(shown(head.text.trim())), url: `${url}#${encodeURIComponent(head.id)}`, at, body, quiet: QUIET.has(head.id), score};
     });
+    const item = parts.filter(part => part.score === Infinity);
+    if (item.length) return {name: spaced(name), url, lead: shown(data.meta.dong ?? ""), late: [], excerpt: [], parts: item};
     const best = parts.filter(part => part.score).sort((a, b) => b.score - a.score || a.quiet - b.quiet || a.at - b.at).slice(0, PARTS);
     const late = (data.filters?.["qua-han"] ?? []).map(value => label("qua-han", value)).filter(Boolean);
     return {name: spaced(name), url, lead: shown(data.meta.dong ?? ""), late, excerpt: lead.score || !best.length ? lead.pieces : [], parts: best.sort((a, b) => a.at - b.at)};
@@ -387,6 +453,13 @@
     return `Tìm thấy ${number(answer.count)} trang${about}.${how}`;
   };
 
+  /* Lists and guides that answer the question themselves: it holds one of their words. */
+  const lead = text => {
+    const asked = ` ${words(folded(text)).join(" ")} `;
+    for (const way of ways.children) way.hidden = !way.dataset.words.split(", ").some(each => asked.includes(` ${each} `));
+    ways.hidden = [...ways.children].every(way => way.hidden);
+  };
+
   const run = async () => {
     const mine = (turn += 1);
     const {text, chosen, order} = asked();
@@ -394,11 +467,12 @@
     const said = text.trim();
     document.title = said ? `${said} – ${title}` : title;
     list.replaceChildren();
-    for (const each of [next, empty, broken]) each.hidden = true;
+    for (const each of [next, empty, broken, ways]) each.hidden = true;
     if (!said && !Object.keys(chosen).length) {
       document.documentElement.classList.remove("asking");
       return say("");
     }
+    lead(said);
     say("Đang tìm…");
     list.setAttribute("aria-busy", "true");
     try {

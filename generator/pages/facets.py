@@ -47,6 +47,8 @@ _LATE = {
     ComputedStatus.overdue: "có việc quá hạn",
     ComputedStatus.unreported: "có việc quá thời hạn, chưa có thông tin thực hiện",
 }
+LEADING = {"inspection", "conclusion"}
+"""What most people look for: what was found, rather than the bodies and the papers that it names."""
 _COMMUNES = {OrganizationKind.ward, OrganizationKind.commune, OrganizationKind.township}
 
 
@@ -82,6 +84,8 @@ class Card:
     """The event's last possible day, to sort by; empty when unknown."""
     values: dict[str, dict[str, str]]
     """Facet → value → label."""
+    leads: bool = False
+    """Whether it comes before others that a query fits as well."""
 
 
 def cards(context: Context) -> dict[str, Card]:
@@ -110,6 +114,7 @@ def _card(view: Public, summary: Summary) -> Card:
         " · ".join(filter(None, lead)),
         day.isoformat() if day else "",
         {name: found for name, found in values.items() if found},
+        summary.type in LEADING,
     )
 
 

@@ -47,6 +47,7 @@ def signature(documents: Iterable[Document], *, brief: bool) -> bytes:
             entry.title,
             entry.lead,
             entry.day,
+            entry.leads,
             entry.also,
             *entry.facets.items(),
             len(content),

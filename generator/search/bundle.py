@@ -32,6 +32,7 @@ NEAR: Final = 9
 """The lines of the pages are like the lines just before: to name one from far back costs more than it saves."""
 _GZIP: Final = 16
 LANGUAGE: Final = "vi"
+LEADS: Final = "x"
 _NONE, _PAIR, _OPENING = head(ARRAY, 0), head(ARRAY, 2), head(ARRAY, 3)
 
 
@@ -106,13 +107,15 @@ def _entry(name: str, count: int, characters: list[str]) -> bytes:
 def _names(documents: Iterable[Document]) -> Iterator[str]:
     """Yield the names of the fragments: the page's day and which one of that day it is; ``u`` where no day is known.
 
+    A page that leads has an ``x`` behind.
+
     Everyone downloads all names, so nothing else is in them: results are sorted by them, and the script of the search
     page asks for the fragments of this very index.
     """
     seen: Counter[str] = Counter()
     for document in documents:
         day = document.entry.day.replace("-", "") or "u"
-        yield f"{day}{seen[day]}"
+        yield f"{day}{seen[day]}{LEADS if document.entry.leads else ''}"
         seen[day] += 1
 
 

@@ -51,6 +51,8 @@ class Entry:
     also: str = ""
     """Words that find it and are not in its text, as its id."""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leads: bool = False
+    """Whether it comes before others that a query fits as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,12 @@ def strokes(text: str) -> str:
 
 
 def joined(name: str) -> str:
-    """Return a name as one word, so that whoever types all of it, and nothing else, finds it first; empty when long."""
+    """Return a name as one word, so that whoever types all of it, and nothing else, finds it first; empty when long.
+
+    In small letters: Pagefind would take it apart again before each capital, and all the parts would weigh as much.
+    """
     words = re.findall(r"\w+", unicodedata.normalize("NFC", name))
-    return "".join(words) if 1 < len(words) <= NAME_WORDS else ""
+    return "".join(words).lower() if 1 < len(words) <= NAME_WORDS else ""
 
 
 def _beginnings(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import search
-from generator.search import Document, batches, bundle, running
+from generator.search import Document, Entry, batches, bundle, joined, running, searched
 from tests.search.index import Index, files, many, numbers, page
 from tests.tries import TIMES
 
@@ -54,6 +55,20 @@ def test_a_page_is_named_after_its_day_so_that_another_one_renames_no_page_of_an
     assert len(set(after.values())) == 61
     renamed = {path for path, name in before.items() if after[path] != name}
     assert {days[path] for path in renamed} <= {days["ket-luan/1/"]}
+
+
+def test_a_page_that_leads_is_marked_and_numbered_like_the_others(tmp_path: Path) -> None:
+    first, second, third = (page(f"van-ban/{each}/", "Văn bản", day="2025-01-02") for each in "abc")
+    leading = replace(second, entry=replace(second.entry, leads=True))
+    found = write([first, leading, third], tmp_path / "site")
+    assert [name for name, _ in found.pages] == ["202501020", "202501021x", "202501022"]
+
+
+def test_a_name_as_one_word_is_not_taken_apart_again(tmp_path: Path) -> None:
+    entry = Entry("don-vi/x/", "Nơi", "Đơn vị", also=joined("Quận Cầu Giấy"))
+    found = write([searched(entry, "<h1>Nơi</h1>", brief=False)], tmp_path / "site")
+    assert found.having("quancaugiay") == {"don-vi/x/"}
+    assert found.having("giay") == set()
 
 
 def test_a_word_without_marks_finds_every_spelling(index: Index) -> None:
