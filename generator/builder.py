@@ -13,7 +13,6 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -140,19 +139,9 @@ def build(
         site = todays_site(plan.data, strict=strict, jobs=jobs)
         place = config_file.absolute().parent / FOLDER / "trang.bin"
         builder = _Builder(framer, plan, site, renewal, progress, jobs or workers.jobs())
-        kept = builder.build(_recalled(place))
-        cache.keep(place, cache.program(), cache.packed(kept))
+        kept = builder.build(cache.stored(place, Kept, cache.program()) or Kept())
+        cache.store(place, kept, cache.program())
     return Result(plan.data, target, site.problems, builder.wanted if builder.is_whole else None)
-
-
-def _recalled(place: Path) -> Kept:
-    data, program = cache.recalled(place) or b"", cache.program()
-    with suppress(Exception):  # whatever is wrong with it, it is of no use
-        if data.startswith(program) and isinstance(
-            kept := cache.unpacked(memoryview(data)[len(program) :]), Kept
-        ):
-            return kept
-    return Kept()
 
 
 class _Builder:
@@ -198,7 +187,8 @@ class _Builder:
         self.wanted |= {path: each.stamp for path, each in searched.files.items()}
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
-        answers = {question: self._answer(question) for each in made.values() for question in each.asked}
+        questions = set().union(*[each.asked for each in made.values()])
+        answers = {question: self._answer(question) for question in questions}
         return Kept(key, self._records(), answers, made, copied, searched)
 
     def _key(self, frame: Frame) -> bytes:
@@ -217,7 +207,7 @@ class _Builder:
             if registry.digest(record_id, whole=True) == stood.whole:
                 registry.know(record_id, stood.summary)
                 if since(record_id) == stood.since:
-                    questions = (f"summary {record_id}", f"record {record_id}")
+                    questions = [f"{kind} {record_id}" for kind in ("summary", "record", "links")]
                     self._answers |= {each: old.answers[each] for each in questions if each in old.answers}
 
     def _records(self) -> dict[str, Stood]:
@@ -359,7 +349,7 @@ def _made_of(plan: Planned, cards: Mapping[str, Card]) -> bytes:
 def _put(folder: Path, path: str, content: bytes) -> Stamp:
     """Write a file, unless it holds just that."""
     try:
-        with (folder / path).open("rb") as file:
+        with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - there are many
             if file.read() == content:
                 return publish.stamp(os.fstat(file.fileno()))
     except OSError:

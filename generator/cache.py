@@ -10,11 +10,13 @@ import io
 import os
 import pickle
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeVar
 
+T = TypeVar("T")
 _SUM = 32
 _OWN = "generator."
 _PLAIN = {"builtins", "datetime", "decimal"}
@@ -34,20 +36,62 @@ def recalled(path: Path) -> bytes | None:
     return data[_SUM:] if hashlib.sha256(memoryview(data)[_SUM:]).digest() == data[:_SUM] else None
 
 
-def keep(path: Path, *parts: bytes) -> None:
-    """Keep something, which may be given in parts; a disk that is full or locked only makes the next build slower."""
+def keep(path: Path, data: bytes) -> None:
+    """Keep something; a disk that is full or locked only makes the next build slower."""
+    _replace(path, lambda file: file.write(data))
+
+
+def stored(path: Path, kind: type[T], key: bytes = b"") -> T | None:
+    """Return the value that was stored with ``key``; ``None`` when it is missing, damaged or no ``kind``."""
+    with suppress(Exception), path.open("rb") as file:  # whatever is wrong with it, it is of no use
+        told = file.read(_SUM)
+        if hashlib.file_digest(file, "sha256").digest() == told:
+            file.seek(_SUM)
+            if file.read(len(key)) == key and isinstance(found := _Unpacker(file).load(), kind):
+                return found
+    return None
+
+
+def store(path: Path, value: object, key: bytes = b"") -> None:
+    """Keep a value of our own types, as ``keep`` does; it is never in memory as a whole a second time."""
+
+    def fill(file: _Summed) -> None:
+        file.write(key)
+        pickle.dump(value, file, protocol=5)
+
+    _replace(path, fill)
+
+
+class _Summed:
+    """Adds up what is written to a file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._told = file, hashlib.sha256()
+        file.write(bytes(_SUM))
+
+    def write(self, data: bytes) -> None:
+        self._told.update(data)
+        self._file.write(data)
+
+    def end(self) -> None:
+        """Put the sum where room was left for it."""
+        self._file.seek(0)
+        self._file.write(self._told.digest())
+
+
+def _replace(path: Path, fill: Callable[[_Summed], None]) -> None:
+    """Write a file that takes the place of the one at ``path`` when it is whole."""
     aside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        told = hashlib.sha256()
-        for part in parts:
-            told.update(part)
-        with aside.open("wb") as file:
-            file.writelines((told.digest(), *parts))
-        aside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink()
+    with suppress(OSError):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with aside.open("wb") as file:
+                summed = _Summed(file)
+                fill(summed)
+                summed.end()
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
 
 
 def packed(value: object) -> bytes:

@@ -6,9 +6,8 @@ import hashlib
 import sys
 import tempfile
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from generator import cache, search
 from generator.frame import Frame, Pages, Plan
@@ -21,7 +20,6 @@ FOLDER: Final = ".cache/khung"
 MAPS: Final = ("sitemap.xml", "sitemap.xml.gz")
 """What is made of all pages together."""
 Watcher = Callable[[str, int, int], None]
-T = TypeVar("T")
 
 
 def _unwatched(_what: str, _done: int, _total: int) -> None:
@@ -73,21 +71,21 @@ class Framer:
         self._config_file = config_file
         self.home = config_file.absolute().parent
         self._folder = self.home / FOLDER
-        self.last = self._recalled("khung.bin", Framing)
+        self.last = cache.stored(self._folder / "khung.bin", Framing)
         """The last frame there was, whether it still fits or not."""
 
     def plan(self) -> Plan:
         """Return what ``mkdocs.yml`` says; raise ``plugin.Misuse``."""
         where = f"{sys.prefix}\0{self._config_file.absolute()}\0"
         key = _digest(where.encode() + self._config_file.read_bytes())
-        kept = self._recalled("cau-hinh.bin", KeptPlan)
+        kept = cache.stored(self._folder / "cau-hinh.bin", KeptPlan)
         if kept and kept.key == key:
             return kept.plan()
         from generator import plugin  # noqa: PLC0415 - MkDocs takes long to import
 
         plan = plugin.plan(self._config_file)
         if plan.is_fast and plan.is_plain:
-            self._keep("cau-hinh.bin", KeptPlan.of(key, plan))
+            cache.store(self._folder / "cau-hinh.bin", KeptPlan.of(key, plan))
         return plan
 
     def framing(self, plan: Plan, site: Site, pages: Pages, progress: Watcher = _unwatched) -> Framing:
@@ -127,18 +125,8 @@ class Framer:
             site_map = (folder / MAPS[0]).read_text(encoding="utf-8")
             framing = Framing(made_of, frame, dict(_files(folder, apart)), site_map)
         if frame.is_whole:
-            self._keep("khung.bin", framing)
+            cache.store(self._folder / "khung.bin", framing)
         return framing
-
-    def _recalled(self, name: str, kind: type[T]) -> T | None:
-        data = cache.recalled(self._folder / name)
-        with suppress(Exception):  # whatever is wrong with it, it is of no use
-            if data and isinstance(kept := cache.unpacked(data), kind):
-                return kept
-        return None
-
-    def _keep(self, name: str, value: object) -> None:
-        cache.keep(self._folder / name, cache.packed(value))
 
 
 def _texts(paths: Iterable[Path]) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ left them alike. A fresh checkout, or a copy of the cache, has other inodes and 
 from __future__ import annotations
 
 import hashlib
-import pickle
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -63,18 +62,8 @@ class Intake:
         return chain.from_iterable(cache.unpacked(part) for part in parts)
 
     def _recalled(self, number: int) -> Shelf:
-        data = cache.recalled(self._path(number))
-        if data is None or data[: len(self._key)] != self._key:
-            return {}
-        try:
-            shelf = cache.unpacked(memoryview(data)[len(self._key) :])
-        except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, TypeError, IndexError):
-            return {}
-        return (
-            shelf
-            if isinstance(shelf, dict) and all(isinstance(each, Kept) for each in shelf.values())
-            else {}
-        )
+        shelf = cache.stored(self._path(number), dict, self._key) or {}
+        return shelf if all(isinstance(each, Kept) for each in shelf.values()) else {}
 
     def _keep(self, before: Sequence[Shelf], kept: Shelf) -> None:
         shelves: dict[int, Shelf] = defaultdict(dict)
@@ -83,7 +72,7 @@ class Intake:
                 shelves[_number(name)][name] = each
         for number in range(SHELVES):
             if not _are_same(shelves[number], before[number]):
-                cache.keep(self._path(number), self._key, cache.packed(shelves[number]))
+                cache.store(self._path(number), shelves[number], self._key)
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:02}.bin"

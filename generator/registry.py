@@ -159,8 +159,10 @@ class Registry:
     def item(self, item_id: str) -> Item | None:
         """Return the summary of a finding, recommendation or measure."""
         owner = self.owners.get(item_id)
-        items = self.entries[owner].summary.items if owner else ()
-        return next((item for item in items if item.id == item_id), None)
+        for item in self.entries[owner].summary.items if owner else ():
+            if item.id == item_id:
+                return item
+        return None
 
     def links(self, record_id: str) -> tuple[Link, ...]:
         """Return what a record points to."""

@@ -14,6 +14,7 @@ from jinja2.runtime import Context as Names
 from generator.markup import Markup, escape, facts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+_SPACES, _BLANK_LINES = re.compile(r" +\n"), re.compile(r"\n\n\n+")
 _INCLUDE = re.compile(r'\{% include "(?P<name>[^"]+)" (?P<end>\+?%\}\n?)')
 
 
@@ -70,8 +71,6 @@ def read_all(engine: Environment) -> None:
 
 def tidy(text: str) -> str:
     """Leave at most one blank line between blocks, no space before a line end, and one line end at the end."""
-    while " \n" in text:
-        text = text.replace(" \n", "\n")
-    while "\n\n\n" in text:
-        text = text.replace("\n\n\n", "\n\n")
-    return text.strip("\n") + "\n"
+    if " \n" in text:
+        text = _SPACES.sub("\n", text)
+    return _BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -56,8 +57,12 @@ def drop(folder: Path, path: str) -> None:
 def _new(folder: Path, path: str) -> BinaryIO:
     """Open a file that nothing else shares: what stood there is not written to, it may stand in the site."""
     place = f"{folder}/{path}"
+    above = path.rpartition("/")[0]
+    if above:
+        with suppress(OSError):  # nearly every new file is the first in a folder of its own
+            os.mkdir(f"{folder}/{above}")  # noqa: PTH102 - a Path for each file costs more than opening it
     try:
-        return open(place, "xb")  # noqa: PTH123 - a Path for each file costs more than opening it
+        return open(place, "xb")  # noqa: PTH123 - as above
     except (FileExistsError, FileNotFoundError, NotADirectoryError):
         _make_room(folder, path)
         return open(place, "xb")  # noqa: PTH123 - as above
