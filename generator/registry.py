@@ -128,13 +128,15 @@ class Registry:
 
     def digest(self, some_id: str, *, whole: bool) -> bytes:
         """Return a digest of the summary, or of the ``whole``, of the record that ``some_id`` names or stands in."""
+        found = self._digests.get((some_id, whole))
+        if found is not None:
+            return found
         record_id = self.owner(some_id) or some_id
-        found = self._digests.get((record_id, whole))
-        if found is None:
-            entry = self.entries[record_id]
-            packed = entry.packed if whole else pickle.dumps(entry.summary, protocol=5)
-            found = self._digests[record_id, whole] = blake2b(packed, digest_size=DIGEST).digest()
-        return found
+        if record_id != some_id:
+            return self.digest(record_id, whole=whole)
+        entry = self.entries[record_id]
+        packed = entry.packed if whole else pickle.dumps(entry.summary, protocol=5)
+        return self._digests.setdefault((record_id, whole), blake2b(packed, digest_size=DIGEST).digest())
 
     def know(self, record_id: str, digest: bytes) -> None:
         """Take over the digest of a summary: that of an earlier run, when the whole record is the same as then."""

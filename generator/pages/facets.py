@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator import wording
+from generator.lookups import remembered
 from generator.markup import slug
 from generator.pages.addresses import address
 from generator.pages.context import Context
@@ -127,7 +128,7 @@ def _names(summary: Summary) -> Iterator[str]:
 
 
 def _values(view: Public, summary: Summary) -> dict[str, Iterable[tuple[str, str]]]:
-    kind = [(slug(label := _upper(BY_NAME[summary.type].label)), label)]
+    kind = [_value(BY_NAME[summary.type].label)]
     year = [(str(summary.year), str(summary.year))] if summary.year and not summary.silent else []
     if summary.state is State.withdrawn:
         return {"muc": kind, "nam": year, "tinh-trang": _said([WITHDRAWN])}
@@ -156,16 +157,19 @@ def _places(view: Public, summary: Summary, origin: Summary) -> Iterator[tuple[s
         bodies = {summary.id: summary}
     for body in bodies.values():
         if body.type == "organization":
-            yield from ((each.id, each.heading) for each in _around(view, body))
+            yield from _around(view, body.id)
 
 
-def _around(view: Public, body: Summary) -> Iterator[Summary]:
-    yield from view.provinces_of(body.id)
-    place = body if body.territory else view.place_of(body.id)
+@remembered
+def _around(view: Public, body: str) -> list[tuple[str, str]]:
+    """Return the provinces and the communes of today that a body is in, with their names."""
+    found = list(view.provinces_of(body))
+    place = summary if (summary := view.get(body)) and summary.territory else view.place_of(body)
     if place and place.kind is OrganizationKind.village_group:
         place = next(iter(view.named(place.id, "parent", "place")), None)
     if place and place.territory:
-        yield from (each for each, _ in view.today_of(place.id).places if each.kind in _COMMUNES)
+        found += [each for each, _ in view.today_of(place.id).places if each.kind in _COMMUNES]
+    return [(each.id, each.heading) for each in found]
 
 
 def _kinds(view: Public, summary: Summary, origin: Summary) -> Iterator[Labelled]:
@@ -196,7 +200,13 @@ def _labelled(kinds: Iterable[Labelled]) -> Iterator[tuple[str, str]]:
 
 
 def _said(labels: Iterable[str]) -> Iterator[tuple[str, str]]:
-    return ((slug(each), _upper(each)) for each in labels)
+    return map(_value, labels)
+
+
+@lru_cache(maxsize=1024)
+def _value(label: str) -> tuple[str, str]:
+    """Return a value as addresses write it, and as readers see it: the same few labels come again and again."""
+    return slug(label), _upper(label)
 
 
 def _upper(text: str) -> str:

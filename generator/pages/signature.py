@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -24,11 +25,14 @@ Plain = Callable[[Public, Any], Any]
 
 def signature(view: Public, value: Any) -> bytes:
     """Return the signature of ``value``: anything a template is given; raise ``TypeError`` for what has none."""
-    return blake2b(repr(_plain(view, value)).encode(), digest_size=SIZE).digest()
+    plain = marshal.dumps(
+        _plain(view, value), 2
+    )  # the last version that does not tell what is the same object
+    return blake2b(plain, digest_size=SIZE).digest()
 
 
 def _plain(view: Public, value: Any) -> Any:
-    """Return ``value`` as texts and numbers in tuples, whose ``repr`` tells all there is to it."""
+    """Return ``value`` as texts and numbers in tuples and lists, which tell all there is to it."""
     return _way_of[type(value)](view, value)
 
 
@@ -71,7 +75,8 @@ _WAYS: Final[dict[type[Any] | tuple[type[Any], ...], Plain]] = {
     Record: lambda view, value: (type(value).__name__, value.id, view.digest(value.id, whole=True)),
     Item: lambda view, value: (value.id, view.digest(value.id, whole=False), value.to),
     Enum: lambda _, value: (type(value).__name__, value.name),
-    (type(None), str, int, Decimal, bytes, date): lambda _, value: value,
+    (str, Decimal, date): lambda _, value: str(value),
+    (type(None), int, bytes): lambda _, value: value,
     (tuple, list): lambda view, value: [_way_of[type(each)](view, each) for each in value],
     dict: lambda view, value: [(_plain(view, key), _plain(view, each)) for key, each in value.items()],
     partial: _partial,
