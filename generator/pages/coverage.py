@@ -22,7 +22,7 @@ FOLDERS = ("do-phu",)
 INDEX = "do-phu/index.md"
 NO_LEAD = "do-phu/chua-ro-chu-tri.md"
 NO_LEAD_TITLE = "Cơ quan chủ trì chỉ được mô tả hoặc chưa rõ"
-TITLE = "Độ phủ kiểm tra"
+TITLE = "Kiểm tra đến đâu"
 PROGRAMMES, LEADS = "Theo chương trình, kế hoạch", "Theo cơ quan chủ trì"
 TIMES = {
     "over": "Đã qua thời gian dự kiến",

@@ -13,11 +13,11 @@ from generator.wording import fold, sort_key
 
 NUMBERS, OTHER, CODES = "so", "khac", "ma"
 _SHELVES = {
-    "a": "A, Ă, Â",
-    "d": "D, Đ",
-    "e": "E, Ê",
-    "o": "O, Ô, Ơ",
-    "u": "U, Ư",
+    "a": "Vần A, Ă, Â",
+    "d": "Vần D, Đ",
+    "e": "Vần E, Ê",
+    "o": "Vần O, Ô, Ơ",
+    "u": "Vần U, Ư",
     NUMBERS: "Tên bắt đầu bằng số",
     OTHER: "Tên khác",
 }
@@ -132,7 +132,7 @@ def shelf_title(name: str) -> str:
     if name.startswith(CODES + "-"):
         start = name.removeprefix(CODES + "-")
         return f"Mã bắt đầu bằng {'chữ' if start == OTHER else start}"
-    return _SHELVES.get(name, name.upper())
+    return _SHELVES.get(name, f"Vần {name.upper()}")
 
 
 def is_province(place: Summary) -> bool:

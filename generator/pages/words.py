@@ -23,7 +23,7 @@ HIDDEN = "bản ghi chưa công bố"
 ABSENT = "chưa ghi nhận"
 _ADDRESS = re.compile(r"https?://\S+")
 TITLE = 60
-"""How many letters of its text the heading of an item shows."""
+"""Up to so many letters the text of an item is its heading."""
 _ITEM_NAMES = {"finding": "Phát hiện", "recommendation": "Kiến nghị", "measure": "Việc xử lý"}
 
 
@@ -143,15 +143,13 @@ class Words:
         return f"{_ITEM_NAMES[kind]} {number}"
 
     def titled(self, item: Any, kind: str, what: str = "") -> str:
-        """Return the heading of an item: its name, ``what`` it is, and how its text begins."""
+        """Return the heading of an item: its name, ``what`` it is, and its text when that is a few words only."""
         name = self.item_name(item.id, kind) + (f" ({what})" if what else "")
-        words = first_words(item.text, TITLE).rstrip(" .,:;")
-        return f"{name}: {words}" if words else name
+        return f"{name}: {first_words(item.text).rstrip(' .,:;')}" if _is_brief(item.text) else name
 
     def told(self, item: Any) -> Markup:
-        """Return the text of an item, unless its heading says all of it."""
-        is_said = isinstance(item.text, str) and blocks(item.text) == escape(first_words(item.text, TITLE))
-        return Markup() if is_said else self.text(item.text, "nội dung")
+        """Return the text of an item, unless its heading says all of it: nothing is said twice."""
+        return Markup() if _is_brief(item.text) else self.text(item.text, "nội dung")
 
     def grade(self, grade: Grade | Unknown) -> Markup:
         """Say how near a source stands to the event."""
@@ -208,6 +206,11 @@ def _described(value: Described) -> Markup:
     doubts = [value.certainty.label] if value.certainty and value.certainty is not Certainty.certain else []
     doubts += [value.note] if value.note else []
     return escape(f"{value.described} ({'; '.join(doubts)})" if doubts else value.described)
+
+
+def _is_brief(text: str | Unknown) -> bool:
+    """Tell whether a text fits into a heading."""
+    return isinstance(text, str) and blocks(text) == escape(first_words(text, TITLE))
 
 
 def _absent(value: object) -> bool:

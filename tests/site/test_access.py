@@ -136,3 +136,14 @@ def test_what_scrolls_sideways_is_reached_by_keyboard(window: Window, path: str)
         wide = visit.page.evaluate(WIDE)
         assert wide
         assert [stop for stop in wide if stop != 0] == []
+
+
+def test_on_a_phone_what_was_disclosed_is_a_card_whose_cells_say_what_they_are(window: Window) -> None:
+    labels = "cell => getComputedStyle(cell, '::before').content"
+    with window.visit(PHONE) as visit:
+        visit.page.goto("ban-tin/BT-2025-Q3/")
+        row = visit.page.locator(".posted tbody tr").first
+        said = [cell.evaluate(labels) for cell in row.locator("td").all()]
+        assert said == ["none", '"Hình thức: "', '"Thời gian: "', '"Nơi: "']
+        widths = row.locator("td").evaluate_all("cells => cells.map(cell => cell.clientWidth)")
+        assert min(widths) > PHONE / 2

@@ -6,7 +6,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import pytest
 from lxml import html
@@ -24,6 +24,12 @@ TEXTS: Final = "article :is(h1, h2, h3, p, li, th, td):not(details.contents *)"
 HIDDEN: Final = (
     "texts => texts.map(each => each.checkVisibility() ? '' : each.innerText.trim()).filter(Boolean)"
 )
+TOKENS: Final = """
+body => [...body.computedStyleMap()]
+  .filter(([name]) => name.startsWith("--") && !name.startsWith("--md-code-hl-"))
+  .map(([name, [value]]) => [name, String(value)])
+"""
+"""All that the colours of a page are made of, but those of programs, which no page shows."""
 SCHEME: Final = "document.body.getAttribute('data-md-color-scheme')"
 
 
@@ -112,6 +118,28 @@ def test_a_page_is_dark_when_the_reader_prefers_that_or_says_so(browser: Browser
         assert visit.page.evaluate(SCHEME) == "default"
         expect(visit.page.get_by_role("button", name="Nền tối")).to_have_attribute("aria-pressed", "false")
         assert visit.faults == []
+
+
+def test_without_a_script_a_page_is_as_dark_as_the_reader_prefers(
+    browser: Browser, address: str, site: Path
+) -> None:
+    def looks(path: str, scheme: Literal["dark", "light"], *, script: bool) -> dict[str, str]:
+        with visiting(browser, address, color_scheme=scheme, java_script_enabled=script) as visit:
+            visit.page.goto(path)
+            return dict(visit.page.locator("body").evaluate(TOKENS))
+
+    for scheme in ("dark", "light"):
+        assert len(looks(RECORD, scheme, script=True)) > 60
+        assert looks(RECORD, scheme, script=False) == looks(RECORD, scheme, script=True)
+    with visiting(browser, address, color_scheme="dark", java_script_enabled=False) as visit:
+        lost = (site / "404.html").read_text(encoding="utf-8")
+        styles = re.sub(r'(?<=<link rel="stylesheet" href=")/[^"]*?(?=assets/|stylesheets/)', address, lost)
+        visit.page.route("**/khong-co/", lambda route: route.fulfill(body=styles, content_type="text/html"))
+        visit.page.goto("khong-co/")
+        expect(visit.page.locator("body")).to_have_css("background-color", "rgb(23, 27, 31)")
+        expect(visit.page.locator("body")).to_have_css("color-scheme", "dark")
+        visit.page.emulate_media(media="print")
+        expect(visit.page.locator("body")).not_to_have_css("background-color", "rgb(23, 27, 31)")
 
 
 def test_the_first_stop_of_the_keyboard_leads_past_the_header_and_is_seen(visit: Visit) -> None:
