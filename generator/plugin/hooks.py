@@ -1,46 +1,34 @@
-"""The MkDocs plugin, and building or serving a site through MkDocs: the only module that imports mkdocs."""
+"""The plugin: what MkDocs asks on its way from the hand-written pages to a site, and what is answered."""
 
 from __future__ import annotations
 
-import logging
-import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from copy import copy
-from functools import cached_property
-from pathlib import Path, PurePath
-from typing import Any, Final, NamedTuple, cast
-
-# Material reads this when it is imported, and prints an English banner without it.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.build import get_context
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from generator import converting, search, shell, wording
-from generator.converting import Article, Headings, Section, article
+from generator.converting import Headings, article
 from generator.finishing import Finished, House, entry_of, file_of, finished
-from generator.frame import HOLE, Frame, Pages, Plan, choices
+from generator.frame import HOLE, Frame, Pages, choices
 from generator.markup import slug
 from generator.pages import Page
 from generator.pages.addresses import SECTIONS, permalink
 from generator.pages.context import TEMPLATES
 from generator.pages.facets import GUIDE, Card, cards, facets
-from generator.problem import Problem
+from generator.plugin.faults import DataFault, Misuse
+from generator.plugin.theme import Known, Mapped, Theme, mended
 from generator.site import Faulty, Site, todays_site
 
 POLICY = (
@@ -51,25 +39,10 @@ POLICY = (
 
 The search runs WebAssembly; the theme's stylesheet holds its icons as data."""
 
-_READS_MORE: Final = re.compile(r"^INHERIT\b|snippets\b|include\b|!ENV\b", re.MULTILINE)
-"""What ``mkdocs.yml`` says when other files than those of its folders, or the environment, are part of the site."""
 FAST, MKDOCS = "fast", "mkdocs"
 Watcher = Callable[[str, int, int], None]
 UNSEARCHED = ("index.md", "tim-kiem.md", "bien-tap/")
 """Hand-written pages that the search does not find: those for editors would drown what a citizen looks for."""
-
-
-class DataFault(Abort):
-    """The data has errors: MkDocs shows the problems and stops, without a traceback."""
-
-    def __init__(self, problems: list[Problem], data: Path) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
-        self.data = data
-
-
-class Misuse(Abort):
-    """MkDocs could not start: its message says why."""
 
 
 class BantinConfig(Config):
@@ -79,77 +52,6 @@ class BantinConfig(Config):
     """The data folder, relative to ``mkdocs.yml``."""
     record_pages = config_options.Type(object, default=FAST)
     """``fast``, or ``mkdocs``: every generated page goes through MkDocs, where other plugins see it, and takes long."""
-
-
-class _Known(Files):
-    """The files of MkDocs, which also knows where generated pages will be: links and the navigation lead to them."""
-
-    def __init__(self, files: Files, pages: Mapping[str, Page], config: MkDocsConfig) -> None:
-        super().__init__(files)
-        self._pages, self._config = pages, config
-        self.asked: dict[str, File] = {}
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """Return the file at ``path``; that of a generated page has no content."""
-        name = PurePath(path).as_posix()
-        if name in self._pages and name not in self.asked:
-            self.asked[name] = _placed(name, self._config)
-        return self.asked.get(name) or super().get_file_from_path(path)
-
-
-class _Mapped(NamedTuple):
-    """A generated page, as far as the site map asks."""
-
-    canonical_url: str
-    update_date: str
-    is_link: bool = False
-
-    @property
-    def page(self) -> _Mapped:
-        """Return itself: the site map asks files for their pages."""
-        return self
-
-
-class _Theme:
-    """What renders pages, when MkDocs knows all files and the navigation."""
-
-    def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
-        self._config, self._files, self._nav = config, files, nav
-        self._template = env.get_template("main.html")
-
-    @cached_property
-    def headings(self) -> Headings:
-        """What MkDocs makes of headings, as ``mkdocs.yml`` wants them."""
-        page = MkDocsPage(None, _placed("zbantinz.md", self._config), self._config)
-        page.markdown = converting.PROBE
-        page.render(self._config, self._files)
-        return Headings.seen(page.content or "", _depth(page.toc))
-
-    def shell(self, path: str) -> shell.Shell:
-        """Return the shell of the probe at ``path``; raise ``Misuse``."""
-        file = self._files.get_file_from_path(path) or _placed(path, self._config)
-        page = file.page or MkDocsPage(None, file, self._config)
-        try:
-            return shell.cut(self._rendered(page, probe) for probe in shell.PROBES)
-        except shell.Uncut:
-            message = (
-                f"Giao diện trong theme_overrides/ viết trang {path} theo cách mà đường nhanh không theo được. "
-                f"Đặt record_pages: {MKDOCS} cho phần bantin trong mkdocs.yml."
-            )
-            raise Misuse(message) from None
-
-    def _rendered(self, page: MkDocsPage, probe: Article) -> str:
-        """Do what MkDocs does to build a page, with ``probe`` in the place of its own content."""
-        posing, plugins = copy(page), self._config.plugins
-        posing.markdown, posing.content, posing.toc = "", probe.html, get_toc([_token(probe.main, 1)])
-        posing.meta = {"title": shell.TITLE, "description": shell.DESCRIPTION}
-        posing.canonical_url = page.canonical_url and shell.ADDRESS
-        page.active = True
-        context = get_context(self._nav, self._files, self._config, posing)
-        context = plugins.on_page_context(context, page=posing, config=self._config, nav=self._nav)
-        output = self._template.render(context)
-        page.active = False
-        return str(plugins.on_post_page(output, page=posing, config=self._config))
 
 
 class BantinPlugin(BasePlugin[BantinConfig]):
@@ -166,7 +68,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         self._cards: dict[str, Card] = {}
         self._searched: list[search.Document] = []
         self._nav: Navigation | None = None
-        self._theme: _Theme | None = None
+        self._theme: Theme | None = None
         self._read = self._written = self._total = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -186,7 +88,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the data before MkDocs empties the old site."""
         if self.frames is None:
-            self.site = load_site(self.data(config), strict=self.strict)
+            self.site = _loaded(self.data(config), strict=self.strict)
         settings, today = self._site.context.settings, self._site.context.view.today
         # Some of Material's templates put these into HTML as they are: escaped here, since every text is data. Being
         # Markup, they are not escaped again where a template does it.
@@ -220,7 +122,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         for attachment in self._site.attachments():
             files.append(File.generated(config, attachment.path, abs_src_path=str(attachment.source)))
         if self._is_fast:
-            return _Known(files, self._pages, config)
+            return Known(files, self._pages, config)
         named = set(_names(config.nav))
         for page in self._pages.values():
             inclusion = InclusionLevel.INCLUDED if page.path in named else InclusionLevel.NOT_IN_NAV
@@ -255,7 +157,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         """Be ready to make shells; let MkDocs see which anchors the pages have that hand-written ones link to."""
         if not self._is_fast or not self._nav:
             return env
-        self._theme = _Theme(config, files, self._nav, env)
+        self._theme = Theme(config, files, self._nav, env)
         for file in files.documentation_pages():
             for target in (file.page and file.page.links_to_anchors) or ():
                 if ours := self._pages.get(target.src_uri):
@@ -268,14 +170,14 @@ class BantinPlugin(BasePlugin[BantinConfig]):
     ) -> TemplateContext:
         """Put the generated pages into the site map."""
         if self.frames is not None and template_name == "sitemap.xml":
-            context["pages"] = cast("list[File]", [*context["pages"], _Mapped(shell.ADDRESS, shell.DAY)])
+            context["pages"] = cast("list[File]", [*context["pages"], Mapped(shell.ADDRESS, shell.DAY)])
         elif self._is_fast and template_name == "sitemap.xml" and config.site_url:
             context["pages"] = [*context["pages"], *cast("list[File]", self._mapped(config.site_url))]
         return context
 
-    def _mapped(self, address: str) -> list[_Mapped]:
+    def _mapped(self, address: str) -> list[Mapped]:
         return [
-            _Mapped(permalink(page.path, address), page.updated or self._today)
+            Mapped(permalink(page.path, address), page.updated or self._today)
             for page in self._pages.values()
         ]
 
@@ -296,7 +198,7 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         """Count the pages written; mend what the theme wrote."""
         self._written += 1
         self.progress("Ghi trang", self._written, self._total)
-        return _mended(output)
+        return mended(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that MkDocs did not; make the search of what was built."""
@@ -394,37 +296,12 @@ class BantinPlugin(BasePlugin[BantinConfig]):
         return self.site
 
 
-def load_site(data: Path, *, strict: bool = False) -> Site:
+def _loaded(data: Path, *, strict: bool = False) -> Site:
     """Return the site of today; raise ``DataFault``."""
     try:
         return todays_site(data, strict=strict)
     except Faulty as faulty:
         raise DataFault(faulty.problems, data) from None
-
-
-def _placed(path: str, config: MkDocsConfig) -> File:
-    return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def _token(section: Section, level: int) -> Any:
-    """Return a heading as the extension for tables of contents tells MkDocs of it."""
-    below = [_token(each, level + 1) for each in section.below]
-    return {"level": level, "id": section.id, "name": section.title, "children": below}
-
-
-def _depth(toc: Iterable[AnchorLink]) -> int:
-    return max((1 + _depth(each.children) for each in toc), default=0)
-
-
-def _mended(output: str) -> str:
-    """Leave out what the theme's own templates write against HTML, and the white space of their line ends."""
-    valid = output.replace(
-        ' type="checkbox" id="__drawer" autocomplete="off"', ' type="checkbox" id="__drawer"'
-    )
-    valid = valid.replace(
-        ' type="checkbox" id="__search" autocomplete="off"', ' type="checkbox" id="__search"'
-    )
-    return "\n".join(line.rstrip(" \t") for line in valid.split("\n"))
 
 
 def _names(nav: object) -> list[str]:
@@ -437,91 +314,3 @@ def _names(nav: object) -> list[str]:
         case dict():
             return [name for each in nav.values() for name in _names(each)]
     return []
-
-
-def build(config_file: Path, target: Path, progress: Watcher, *, strict: bool = False) -> list[Problem]:
-    """Build the site into the empty folder ``target``; return warnings; raise ``DataFault`` or ``Misuse``."""
-    config = _load(config_file, target)
-    plugin = _plugin(config)
-    plugin.progress = progress
-    plugin.strict = strict
-    _run(config)
-    return plugin.site.problems if plugin.site else []
-
-
-def framed(config_file: Path, target: Path, site: Site, pages: Pages, progress: Watcher) -> Frame:
-    """Let MkDocs make all but the generated pages in the empty folder ``target``; raise ``Misuse``."""
-    config = _load(config_file, target)
-    plugin = _plugin(config)
-    plugin.site, plugin.frames, plugin.progress = site, pages, progress
-    warnings = _Warnings()
-    logging.getLogger("mkdocs").addHandler(warnings)
-    try:
-        _run(config)
-        frame = plugin.frame
-    finally:
-        logging.getLogger("mkdocs").removeHandler(warnings)
-        plugin.frames = plugin.frame = None  # MkDocs gives the same plugin to the next build of this process
-    if frame is None:
-        raise RuntimeError
-    return frame._replace(is_whole=not warnings.count)
-
-
-class _Warnings(logging.Handler):
-    """Counts what is worth a warning."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.count = 0
-
-    def emit(self, _record: logging.LogRecord) -> None:
-        self.count += 1
-
-
-def _run(config: MkDocsConfig) -> None:
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
-
-
-def plan(config_file: Path) -> Plan:
-    """Return what ``mkdocs.yml`` says; raise ``Misuse``."""
-    config = _load(config_file, None)
-    plugin = _plugin(config)
-    reads_more = _READS_MORE.search(config_file.read_text(encoding="utf-8"))
-    is_plain = set(config.plugins) <= {"bantin"} and not config.hooks and not reads_more
-    is_fast = plugin.config.record_pages == FAST
-    sources = (Path(config.docs_dir), *map(Path, filter(None, [config.theme.custom_dir])))
-    theme = tuple(map(Path, config.theme.dirs))
-    return Plan(plugin.data(config), Path(config.site_dir), is_fast, is_plain, sources, theme)
-
-
-def data_dir(config_file: Path) -> Path:
-    """Return where ``mkdocs.yml`` says that the data is; raise ``Misuse``."""
-    config = _load(config_file, None)
-    return _plugin(config).data(config)
-
-
-def serve(config_file: Path, address: str) -> None:
-    """Serve the site and build it anew on every change, until interrupted; raise ``DataFault`` or ``Misuse``."""
-    _plugin(_load(config_file, None))
-    mkdocs_serve(config_file=str(config_file), dev_addr=address)
-
-
-def _load(config_file: Path, target: Path | None) -> MkDocsConfig:
-    options = {"site_dir": str(target)} if target else {}
-    try:
-        return load_config(config_file=str(config_file), **options)
-    except (ConfigurationError, Abort, OSError) as error:
-        raise Misuse(str(error)) from error
-
-
-def _plugin(config: MkDocsConfig) -> BantinPlugin:
-    plugin = config.plugins.get("bantin")
-    if not isinstance(plugin, BantinPlugin):
-        msg = "mkdocs.yml: plugins: thiếu bantin"
-        raise Misuse(msg)
-    return plugin
