@@ -13,8 +13,6 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from pathlib import Path
 from time import time_ns
@@ -25,6 +23,7 @@ from generator import cache, files, publish, search, shell, workers
 from generator.finishing import file_of, finished
 from generator.frame import HOLE, Frame, Plan, choices
 from generator.framing import MAPS, Framer, Framing, Watcher
+from generator.kept import Copied, Indexed, Kept, Made, Output, Searched, Stood
 from generator.loader import seldom_collecting
 from generator.pages import Context, Page, Planned, all_plans
 from generator.pages.addresses import permalink
@@ -48,67 +47,6 @@ class Result(NamedTuple):
     warnings: list[Problem]
     stamps: Mapping[str, Stamp] | None = None
     """The files of the site, when nothing else had a hand in it, and MkDocs had nothing to say."""
-
-
-class Output(NamedTuple):
-    """A file of a generated page."""
-
-    path: str
-    """Of the page."""
-    stamp: Stamp
-    updated: str
-    document: search.Document | None
-
-
-class Made(NamedTuple):
-    """What was made by one plan, and of what."""
-
-    made_of: bytes
-    asked: tuple[str, ...]
-    outputs: tuple[Output, ...]
-
-
-class Copied(NamedTuple):
-    """A file that was copied as it is: what the system said of the original, and of the copy."""
-
-    original: files.Stamp
-    copy: Stamp
-
-
-class Indexed(NamedTuple):
-    """A file of the index: what it was made of, and the stamp of what was written."""
-
-    digest: bytes
-    stamp: Stamp
-
-
-class Searched(NamedTuple):
-    """The index of the search: by which program and of which documents, and its files."""
-
-    made_by: bytes
-    made_of: bytes
-    files: dict[str, Indexed]
-
-
-class Stood(NamedTuple):
-    """A record as it stood: since when it could be seen, and digests of the whole and of its summary."""
-
-    since: date | None
-    whole: bytes
-    summary: bytes
-
-
-@dataclass(slots=True)
-class Kept:
-    """What one build leaves for the next."""
-
-    key: bytes = b""
-    records: dict[str, Stood] = field(default_factory=dict)
-    answers: dict[str, bytes] = field(default_factory=dict)
-    """Question → the digest of its answer."""
-    made: dict[str, Made] = field(default_factory=dict)
-    copied: dict[str, Copied] = field(default_factory=dict)
-    searched: Searched | None = None
 
 
 @seldom_collecting()

@@ -20,7 +20,7 @@ MODULES: Final = {
 FLOORS: Final = [
     {"cli"},
     {"builder", "preview"},
-    {"framing"},
+    {"framing", "kept"},
     {"plugin"},
     {"frame", "new"},
     {"options"},

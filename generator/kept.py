@@ -1,0 +1,72 @@
+"""What one build leaves for the next: of what each thing was made, and the stamp of the file that it became."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from generator import files
+from generator.publish import Stamp
+from generator.search import Document
+
+
+class Output(NamedTuple):
+    """A file of a generated page."""
+
+    path: str
+    """Of the page."""
+    stamp: Stamp
+    updated: str
+    document: Document | None
+
+
+class Made(NamedTuple):
+    """What was made by one plan, and of what."""
+
+    made_of: bytes
+    asked: tuple[str, ...]
+    outputs: tuple[Output, ...]
+
+
+class Copied(NamedTuple):
+    """A file that was copied as it is: what the system said of the original, and of the copy."""
+
+    original: files.Stamp
+    copy: Stamp
+
+
+class Indexed(NamedTuple):
+    """A file of the index: what it was made of, and the stamp of what was written."""
+
+    digest: bytes
+    stamp: Stamp
+
+
+class Searched(NamedTuple):
+    """The index of the search: by which program and of which documents, and its files."""
+
+    made_by: bytes
+    made_of: bytes
+    files: dict[str, Indexed]
+
+
+class Stood(NamedTuple):
+    """A record as it stood: since when it could be seen, and digests of the whole and of its summary."""
+
+    since: date | None
+    whole: bytes
+    summary: bytes
+
+
+@dataclass(slots=True)
+class Kept:
+    """What one build leaves for the next."""
+
+    key: bytes = b""
+    records: dict[str, Stood] = field(default_factory=dict)
+    answers: dict[str, bytes] = field(default_factory=dict)
+    """Question → the digest of its answer."""
+    made: dict[str, Made] = field(default_factory=dict)
+    copied: dict[str, Copied] = field(default_factory=dict)
+    searched: Searched | None = None
