@@ -210,7 +210,9 @@ def _described(value: Described) -> Markup:
 
 def _is_brief(text: str | Unknown) -> bool:
     """Tell whether a text fits into a heading."""
-    return isinstance(text, str) and blocks(text) == escape(first_words(text, TITLE))
+    if not isinstance(text, str) or len(" ".join(text.split())) > TITLE:
+        return False
+    return blocks(text) == escape(first_words(text, TITLE))
 
 
 def _absent(value: object) -> bool:
