@@ -25,6 +25,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
+def aside(text: str) -> str:
+    """Return a remark as it stands in brackets: a single sentence without its full stop."""
+    return text[:-1] if text.endswith(".") and not text.endswith("..") and ". " not in text else text
+
+
 def sort_key(text: str) -> tuple[str, bytes]:
     """Return a key for the Vietnamese alphabet: letters first, tones as tie-break, numbers by value."""
     places = [_place(piece) for piece in _PIECES.findall(text.casefold())]

@@ -322,3 +322,16 @@ def test_folded_vietnamese_is_plain_and_stays_so(text: str) -> None:
     assert fold(text).isascii()
     assert fold(fold(text)) == fold(text)
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("Nguồn không nêu số, ngày.", "Nguồn không nêu số, ngày"),
+        ("Tên cũ. Nay đã đổi.", "Tên cũ. Nay đã đổi."),
+        ("còn nữa...", "còn nữa..."),
+        ("cách gọi quen", "cách gọi quen"),
+    ],
+)
+def test_a_remark_of_one_sentence_has_no_full_stop_in_brackets(note: str, shown: str) -> None:
+    assert wording.aside(note) == shown

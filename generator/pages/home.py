@@ -56,8 +56,9 @@ def plans(context: Context) -> Iterator[Planned]:
         subjects=SUBJECTS,
         rows=list(_rows(tasks, view.today)),
         entrances=[
-            (section, f"{section.folder}/index.md", counts.get(kind, len(records[kind])))
+            (section, f"{section.folder}/index.md", count)
             for kind, section in SECTIONS.items()
+            if (count := counts.get(kind, len(records[kind])))
         ],
     )
 

@@ -161,13 +161,21 @@ class Sentences(Lineage, IssueWords, Steps, Amounts):
 
     def inspected(self, groups: Iterable[InspectedGroup]) -> Markup:
         """Say whom an inspection inspected; of a long list only the first few are named."""
-        said = []
-        for group in groups:
-            names = join([self.who(each) for each in group.named[:NAMED]])
-            more = len(group.named) - NAMED
-            rest = f" và {wording.number(more)} nơi khác" if more > 0 else ""
-            said.append(Markup(f"{self.group_size(group)}{': ' if names else ''}{names}{escape(rest)}"))  # noqa: S704
-        return Markup(f" ({join(said, '. ')})") if said else Markup("")  # noqa: S704 - escaped
+        said = [self._inspected(group) for group in groups]
+        return Markup(f": {join(said, ', ')}") if said else Markup("")  # noqa: S704 - escaped
+
+    def _inspected(self, group: InspectedGroup) -> Markup:
+        """Return a group with names: ``4 phường (có Phường A; Phường B)``, ``xã (chưa rõ số lượng; có Xã A)``."""
+        size = self.group_size(group)
+        if not group.named:
+            return size
+        names = join([self.who(each) for each in group.named[:NAMED]])
+        more = len(group.named) - NAMED
+        rest = escape(f" và {wording.number(more)} nơi khác" if more > 0 else "")
+        if not isinstance(group.count, int):
+            return Markup(f"{size.removesuffix(')')}; có {names}{rest})")  # noqa: S704 - escaped
+        among = "có " if group.count > len(group.named) else ""
+        return Markup(f"{size} ({among}{names}{rest})")  # noqa: S704 - escaped
 
     def result(self, result: Result) -> Markup:
         """Return the conclusions of an inspection; or say that there is none here, where its stage does not say so."""

@@ -122,6 +122,10 @@ class Words:
             shown = self.show(value, name)
         return self.line(name, shown)
 
+    def aside(self, note: str) -> Markup:
+        """Return a remark as it stands in brackets."""
+        return escape(wording.aside(note))
+
     def line(self, name: str, value: object) -> Markup:
         """Return a list item ``label: value``."""
         return line(name, value)
@@ -182,7 +186,7 @@ class Words:
         if person.organization is not None:
             parts.append(self.who(person.organization, "đơn vị"))
         said = join(parts, ", ")
-        return Markup(f"{said} {escape(f'({person.note})')}") if person.note else said  # noqa: S704 - escaped
+        return Markup(f"{said} {escape(f'({wording.aside(person.note)})')}") if person.note else said  # noqa: S704 - escaped
 
 
 @lru_cache(maxsize=1024)
@@ -204,7 +208,7 @@ def _states(
 
 def _described(value: Described) -> Markup:
     doubts = [value.certainty.label] if value.certainty and value.certainty is not Certainty.certain else []
-    doubts += [value.note] if value.note else []
+    doubts += [wording.aside(value.note)] if value.note else []
     return escape(f"{value.described} ({'; '.join(doubts)})" if doubts else value.described)
 
 

@@ -308,7 +308,7 @@ def first_words(text: str | Unknown, most: int = ITEM_TEXT) -> str:
     if any(map(text.__contains__, _MAYBE_MARKS)):
         text = _MARKS.sub(r"\g<label>", text)
     text = " ".join(text.split(maxsplit=most)[:most])
-    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(" .,:;") + "…"
 
 
 def _successions(record: Organization) -> list[Succession]:

@@ -86,3 +86,10 @@ def test_what_is_far_off_done_or_doubtful_does_not_fall_due(tmp_path: Path, task
         f"recommendations: [{{id: KL-2026-0001-01, text: A., to: [ubnd], {task}}}]",
     )
     assert "| Đến hạn trong 30 ngày tới | 0 | 0 |" in _home(small, "Việc quá hạn")
+
+
+def test_it_leads_to_no_list_that_is_empty(tmp_path: Path) -> None:
+    small = Small(tmp_path).record("KT-2026-0001", *INSPECTION)
+    said = _home(small, "Tìm theo loại")
+    assert "(kiem-tra/index.md) (1)" in said
+    assert "(0)" not in said

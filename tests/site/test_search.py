@@ -358,7 +358,7 @@ def test_more_results_come_by_a_button_that_keeps_the_place(seeker: Seeker) -> N
 def test_the_box_in_the_header_leads_here_from_any_page(window: Window, address: str) -> None:
     with window.visit(DESK) as visit:
         visit.page.goto(ROAD)
-        box = visit.page.get_by_role("searchbox", name="Tìm trên trang này")
+        box = visit.page.get_by_role("searchbox", name="Tìm trong các trang")
         box.fill("duong lien thon")
         box.press("Enter")
         visit.page.wait_for_url(f"{address}tim-kiem/?q=duong+lien+thon")

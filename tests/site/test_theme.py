@@ -224,8 +224,8 @@ def test_a_name_of_usual_length_is_one_line_on_a_phone(visit: Visit) -> None:
 
 def test_the_front_page_of_a_phone_begins_with_a_search(visit: Visit) -> None:
     visit.page.goto("")
-    visit.page.get_by_role("searchbox", name="Tìm trên trang này").fill("binh an")
-    visit.page.get_by_role("button", name="Tìm kiếm").click()
+    visit.page.get_by_role("searchbox", name="Tìm trong các trang").fill("binh an")
+    visit.page.get_by_role("button", name="Tìm", exact=True).click()
     expect(visit.page).to_have_url(re.compile(r"/tim-kiem/\?q=binh\+an$"))
     assert visit.faults == []
 
