@@ -404,7 +404,7 @@
 
   /* ---- From a disk: titles ---- */
 
-  const offline = async (query, chosen, order) => {
+  const offline = async (asking, chosen, order) => {
     window.bantinTitles ?? await new Promise((resolve, reject) => {
       const script = element("script");
       script.src = new URL("pagefind/muc-luc.js", root).href;
@@ -413,21 +413,27 @@
       document.head.append(script);
     });
     const fits = ([,,,,, facets]) => Object.entries(chosen).every(([name, values]) => (facets[name] ?? []).some(each => values.includes(each)));
-    const spelled = spellings(query.plain.toLowerCase());
-    const rank = each => {
+    const rank = (each, query, spelled) => {
       const text = `${each[1]} ${each[2]} ${each[4]}`;
       const there = tokens(text);
       if (!query.all.every(word => there.has(word)) && !there.has(query.all.join("")) && query.all.length) return 0;
       const lower = text.normalize("NFC").toLowerCase();
-      if (words(folded(each[1])).join("") === query.all.join("")) return 3;
+      if (folded(each[4]).split(" ").concat(words(folded(each[1])).join("")).includes(query.all.join(""))) return 3; // a name, all of it
       return spelled.some(spelling => lower.includes(spelling)) ? 2 : 1;
     };
-    const found = window.bantinTitles.filter(fits).map((each, at) => ({each, at, rank: rank(each)})).filter(({rank}) => rank);
+    const having = query => {
+      const spelled = spellings(query.plain.toLowerCase());
+      return window.bantinTitles.filter(fits).map((each, at) => ({each, at, rank: rank(each, query, spelled)})).filter(({rank}) => rank);
+    };
+    const meant = [itemOf(asking), asking, ...readings(asking)].filter(Boolean);
+    const query = meant.find(each => having(each).length) ?? asking;
+    const found = having(query).filter(({rank}) => !query.item || rank === 3);
     if (order) found.sort((a, b) => (order === "moi" ? a.at - b.at : (b.each[3] !== "") - (a.each[3] !== "") || b.at - a.at));
     else found.sort((a, b) => b.rank - a.rank || a.at - b.at);
     return {
       count: found.length,
       note: "titles",
+      kept: query === asking || query.item ? "" : query.plain,
       page: number => found.slice(number, number + STEP).map(({each: [path, name, lead, , , facets]}) => ({
         name, lead, url: new URL(path, root).href, excerpt: [], parts: [],
         late: (facets["qua-han"] ?? []).map(value => label("qua-han", value)).filter(Boolean),
@@ -449,6 +455,7 @@
       return `Không tìm thấy trang nào${about}.${why}`;
     }
     if (answer.note === "fewer") return `Không trang nào có đủ các chữ ấy. Tìm thấy ${number(answer.count)} trang cho “${answer.kept}”.`;
+    if (answer.note === "titles" && answer.kept) return `Không trang nào có tên đủ các chữ ấy. Tìm thấy ${number(answer.count)} trang cho “${answer.kept}”. Trang mở từ tệp trên máy nên chỉ tìm trong tên trang.`;
     const how = answer.note === "phrase" ? " Không tìm được đúng cụm từ; đây là các trang có đủ các chữ ấy." : answer.note === "titles" ? " Trang mở từ tệp trên máy nên chỉ tìm trong tên trang." : "";
     return `Tìm thấy ${number(answer.count)} trang${about}.${how}`;
   };
