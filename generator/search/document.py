@@ -16,9 +16,11 @@ NAME_WORDS = 12
 BLOCK_WORDS, PAGE_WORDS = 14, 80
 """How much a brief copy keeps of a block of text, and of all blocks of a page together."""
 _SKIPPED = re.compile(
-    r'<a class="headerlink".*?</a>|<div class="badges">.*?</div>|<(script|style|svg|template)\b.*?</\1>',
+    r'<a class="headerlink".*?</a>|<div class="badges">.*?</div>|<(script|style|svg|template)\b.*?</\1>'
+    r'|<p><span class="unknown">[^<]*</span></p>',
     re.DOTALL,
 )
+"""Furniture, and whole sentences that say that nothing is known: who looks for its words means another page."""
 _END = '<div class="record-id">'
 """Begins what says the same at the end of every record's page: how to cite it."""
 _ITEM = re.compile(r'<div class="[^"]*" id="(?P<id>[^"]+)">\s*<h(?P<level>[1-6]) id="[^"]*">')

@@ -59,6 +59,14 @@ def test_marks_badges_and_how_to_cite_are_left_out() -> None:
     assert "Cách dẫn" not in text
 
 
+def test_a_sentence_that_says_that_nothing_is_there_is_left_out_and_an_unknown_among_others_is_not() -> None:
+    nothing = '<p><span class="unknown">Chưa có đợt kiểm tra nào.</span></p>'
+    due = '<ul><li><strong>Thời hạn:</strong> <span class="unknown">không nêu</span></li></ul>'
+    text = searched(ENTRY, f"<h1>Xã</h1>{nothing}{due}", brief=False).content.decode()
+    assert "kiểm tra nào" not in text
+    assert "không nêu" in text
+
+
 def test_the_heading_of_a_finding_leads_to_the_permanent_place() -> None:
     assert '<h3 id="KL-2025-0001-f1">Phát hiện 1: tồn tại</h3>' in copy()
     assert '<h3 id="KL-2025-0001-f1">Phát hiện 1: tồn tại</h3>' in copy(brief=True)

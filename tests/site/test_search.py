@@ -422,7 +422,9 @@ def test_from_a_disk_titles_are_searched(browser: Browser, site: Path) -> None:
     page.locator(".search-title a").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Xã Bình An")
     page.goto(f"{(site / 'tim-kiem/index.html').as_uri()}?q=kl+2025+0001+02")
-    expect(page.locator(".search-title a")).to_have_text(["Kết luận kiểm tra việc làm đường liên thôn Đông – Đoài"])
+    expect(page.locator(".search-title a")).to_have_text(
+        ["Kết luận kiểm tra việc làm đường liên thôn Đông – Đoài"]
+    )
     page.goto(f"{(site / 'tim-kiem/index.html').as_uri()}?q=xax+binhf+an+o+dau")
     expect(page.locator(".search-title a").first).to_have_text("Xã Bình An")
     expect(page.get_by_role("status")).to_contain_text("Tìm thấy")
