@@ -7,6 +7,7 @@
   const EVERY = "__"; // is in every page
   const LEADS = "x"; // ends the name of a page that comes before others which fit as well
   const FIRST = 1.3;
+  const PLACES = "="; // begins a common word once more, with all its places
   const STEP = 10;
   const PARTS = 3;
   const EXCERPT = 30;
@@ -30,7 +31,8 @@
 
   const shown = text => text.replace(/d\u0335/g, "đ").replace(/D\u0335/g, "Đ");
   const spaced = text => text.replace(/(?<=\p{L}|\p{N})([–—-])(?= |$)/gu, " $1"); // the index fastens a lone dash to its word
-  const folded = text => text.toLowerCase().replace(/[đð]/g, "d").normalize("NFD").replace(/\p{M}/gu, "");
+  const unmarked = text => text.normalize("NFD").replace(/\p{M}/gu, "");
+  const folded = text => unmarked(text.toLowerCase().replace(/[đð]/g, "d"));
   const words = text => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   const isMarked = text => folded(text) !== text.toLowerCase().normalize("NFC");
 
@@ -144,10 +146,13 @@
     };
     const chunk = (kind, name) => once(`${kind}/${name}.pf_${kind}`, data => { index = wasm[`load_${kind}_chunk`](index, data); });
     const fragment = name => once(`fragment/${name}.pf_fragment?v=${version}`, data => JSON.parse(new TextDecoder().decode(data)));
+    const common = () => once(`pho-bien.pf_words?v=${version}`, data => new Set(new TextDecoder().decode(data).split(" ")));
     const needed = (kind, names) => JSON.parse(names).filter(Boolean).map(name => chunk(kind, name));
 
-    return async (term, isPhrase, isExact, filters) => {
-      const plain = term.normalize("NFD").replace(/\p{M}/gu, "");
+    return async (text, isPhrase, isExact, isQuoted, filters) => {
+      const apart = isQuoted ? await common() : new Set();
+      const term = text.replace(/\S+/g, word => (apart.has(unmarked(word)) ? PLACES : "") + word);
+      const plain = unmarked(term);
       const chosen = JSON.stringify(filters);
       await Promise.all([...needed("index", wasm.request_indexes(index, plain)), ...needed("filter", wasm.request_filter_indexes(index, chosen))]);
       const {results} = JSON.parse(wasm.search(index, plain, term, chosen, "", isPhrase, isExact));
@@ -163,7 +168,7 @@
   const search = async (query, filters) => {
     const found = new Map();
     const run = async (term, isExact, isPhrase = false) => {
-      const results = await engine(term.replace(/\s+/g, " ").trim(), isPhrase, isExact, filters);
+      const results = await engine(term.replace(/\s+/g, " ").trim(), isPhrase, isExact, query.isPhrase, filters);
       for (const result of results) if (!found.has(result.id)) found.set(result.id, result);
       return ids(results);
     };

@@ -25,8 +25,8 @@ RUN: Final = 1_000
 FEWEST: Final = 500
 """Fewer documents than this are sooner indexed by one run than shared out to processes."""
 COMMON: Final = 0.3
-"""Of words that so large a share of the pages have, a large site keeps only the weightiest place on each page."""
-FORMAT: Final = 4
+"""Of words that so large a share of the pages have, a large site tells the places only to who looks for a phrase."""
+FORMAT: Final = 5
 """To be raised when what is kept of a batch changes."""
 
 Group = list[Document]

@@ -1,9 +1,11 @@
 """One index of all batches, as Pagefind's script reads it.
 
-Four things are done here otherwise than by Pagefind itself, for readers on a phone and for who compares two builds.
+Five things are done here otherwise than by Pagefind itself, for readers on a phone and for who compares two builds.
 Pages are numbered from the oldest, so a new page changes little: most chunks stay in the caches of readers. A chunk
-holds few words, so a query fetches little beside its own words. Everything is in one order, so equal sites have equal
-bytes. What a page's result shows is in a file named after the page's day, so most files stay when a page is added.
+holds few words, so a query fetches little beside its own words. Of very common words a large site tells all places
+apart, which only a query for a phrase needs: they are most of what a long query would fetch. Everything is in one
+order, so equal sites have equal bytes. What a page's result shows is in a file named after the page's day, so most
+files stay when a page is added.
 """
 
 from __future__ import annotations
@@ -12,13 +14,13 @@ import hashlib
 import json
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from generator.search.batches import Batch
 from generator.search.cbor import ARRAY, UNSIGNED, array, encode, head, text
 from generator.search.document import Document
-from generator.search.postings import EVERY, WHOLE, Postings, Word, everywhere, together
+from generator.search.postings import EVERY, PLACES, WHOLE, Postings, Word, everywhere, together
 from generator.search.running import SIGNATURE, VERSION, Failed
 
 CHUNK: Final = 16_000
@@ -33,7 +35,12 @@ NEAR: Final = 9
 _GZIP: Final = 16
 LANGUAGE: Final = "vi"
 LEADS: Final = "x"
+PHRASES: Final = "pho-bien.pf_words"
+"""Which words are told briefly: who looks for a phrase is told all their places."""
 _NONE, _PAIR, _OPENING = head(ARRAY, 0), head(ARRAY, 2), head(ARRAY, 3)
+
+Parts = list[tuple[int, Word]]
+"""A word in the batches that have it, each with the number of its first page."""
 
 
 class File(NamedTuple):
@@ -73,7 +80,9 @@ def files(batches: Sequence[Batch], *, brief: bool) -> Iterator[File]:
     for name, (_, fragment) in zip(names, pages, strict=True):
         yield File(f"fragment/{name}.pf_fragment", fragment)
     chunks, filters = [], []
-    for chunk in _chunks(_words(batches)):
+    words = _words(batches)
+    common = {folded for folded, parts in words.items() if any(map(_is_brief, parts))}
+    for chunk in _chunks(_entries(words, common, len(documents))):
         name = _name(chunk.data)
         yield File(f"index/{name}.pf_index", chunk.data, FAR)
         chunks.append(array(map(encode, (chunk.first, chunk.last, name))))
@@ -81,11 +90,12 @@ def files(batches: Sequence[Batch], *, brief: bool) -> Iterator[File]:
         name = _name(data)
         yield File(f"filter/{name}.pf_filter", data, FAR)
         filters.append(array(map(encode, (filtered, name))))
-    lines = list(_pages(names, [words for words, _ in pages], brief=brief))
+    lines = list(_pages(names, [count for count, _ in pages], brief=brief))
     described = (lines, chunks, filters)
     meta = array([encode(VERSION), *map(array, described), _NONE, *map(encode, fields)])
     yield File(f"pagefind.{_name(meta)}.pf_meta", meta, NEAR)
     yield File("pagefind-entry.json", _entry(_name(meta), len(pages), batches[-1].packed.characters))
+    yield File(PHRASES, " ".join(folded + WHOLE for folded in sorted(common)).encode(), FAR)
     for name, data in batches[-1].packed.shipped.items():
         yield File(name, data)
 
@@ -126,22 +136,35 @@ def _pages(names: Iterable[str], counts: Iterable[int], *, brief: bool) -> Itera
         yield _PAIR + text(name) + head(UNSIGNED, count // step * step or 1)
 
 
-def _words(batches: Iterable[Batch]) -> Iterator[tuple[str, bytes]]:
-    """Yield each word of the site, in order, with its place in the index."""
-    found: dict[str, list[tuple[int, Word]]] = defaultdict(list)
+def _words(batches: Iterable[Batch]) -> dict[str, Parts]:
+    """Return of each word of the site what each batch tells of it, and the number of the batch's first page."""
+    found: dict[str, Parts] = defaultdict(list)
     base = 0
     for batch in batches:
         for folded, word in batch.packed.words.items():
             found[folded].append((base, word))
         base += len(batch.documents)
-    for whole in sorted([EVERY, *(folded + WHOLE for folded in found)]):
+    return found
+
+
+def _is_brief(part: tuple[int, Word]) -> bool:
+    plain, marked = part[1]
+    told = [*marked.values(), plain] if plain else marked.values()
+    return any(brief != full for *_, brief, full in told)
+
+
+def _entries(words: Mapping[str, Parts], common: Iterable[str], count: int) -> Iterator[tuple[str, bytes]]:
+    """Yield each word of the index, in order, with its places on ``count`` pages."""
+    entries = [(folded + WHOLE, "", folded) for folded in words]
+    entries += [(f"{PLACES}{folded}{WHOLE}", PLACES, folded) for folded in common]
+    for whole, mark, folded in sorted([*entries, (EVERY, "", "")]):
         if whole == EVERY:
-            yield EVERY, _OPENING + text(EVERY) + everywhere(base) + _NONE
+            yield EVERY, _OPENING + text(EVERY) + everywhere(count) + _NONE
         else:
-            yield whole, _word(whole, found[whole.removesuffix(WHOLE)])
+            yield whole, _word(mark, folded, words[folded])
 
 
-def _word(whole: str, parts: list[tuple[int, Word]]) -> bytes:
+def _word(mark: str, folded: str, parts: Parts) -> bytes:
     plain: list[tuple[int, Postings]] = []
     marked: dict[str, list[tuple[int, Postings]]] = {}
     for base, (unmarked, variants) in parts:
@@ -149,8 +172,11 @@ def _word(whole: str, parts: list[tuple[int, Word]]) -> bytes:
             plain.append((base, unmarked))
         for variant, postings in variants.items():
             marked.setdefault(variant, []).append((base, postings))
-    spelled = [_PAIR + text(each + WHOLE) + together(marked[each]) for each in sorted(marked)]
-    return _OPENING + text(whole) + together(plain) + array(spelled)
+    full = mark == PLACES
+    spelled = [
+        _PAIR + text(f"{mark}{each}{WHOLE}") + together(marked[each], full=full) for each in sorted(marked)
+    ]
+    return _OPENING + text(f"{mark}{folded}{WHOLE}") + together(plain, full=full) + array(spelled)
 
 
 def _chunks(words: Iterable[tuple[str, bytes]]) -> Iterator[_Chunk]:

@@ -1,7 +1,7 @@
 """Where a word stands: the lists inside Pagefind's index, read as they are and put into the site's own order.
 
 A posting is ``[pages since the last one, places in the text, places in the metadata]``. What comes after the first
-number is carried over byte for byte: only the pages get other numbers.
+number is carried over byte for byte: only the pages get other numbers, and what is common is also told briefly.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from itertools import accumulate, chain
 from operator import sub
 from typing import NamedTuple
 
-from generator.search.cbor import ARRAY, UNSIGNED, Reader, head
+from generator.search.cbor import ARRAY, NEGATIVE, UNSIGNED, Reader, head
 
 WHOLE = "_"
 """Ends every word of the index, so that a query can ask for a whole word: ``an_`` is not the beginning of ``anh_``."""
+PLACES = "="
+"""Begins a word that is told briefly once more, with all its places: a query for a phrase asks for these."""
 EVERY = "__"
 """Stands in every page, so that a reader can ask for all pages of a year: for an empty query Pagefind fetches the whole
 index."""
@@ -31,17 +33,20 @@ _POSTING = re.compile(rb"\x83(" + _INTEGER + rb")(" + _PLACES * 2 + rb")", re.DO
 """The pages since the last one; the places in the text and in the metadata."""
 _POSTINGS = re.compile(rb"(?:\x83" + _INTEGER + _PLACES * 2 + rb")*+", re.DOTALL)
 _HEAVIEST = re.compile(
-    _HEAD + _INTEGER + rb"*(" + _MARK + _SPOT + rb")" + _SPOT + rb"*+(" + _PLACES + rb")", re.DOTALL
+    _HEAD + _INTEGER + rb"*(" + _MARK + rb")(" + _SPOT + rb")" + _SPOT + rb"*+(" + _PLACES + rb")", re.DOTALL
 )
-"""Of all places the first of the heaviest in the text; the places in the metadata.
+"""Of all places the heaviest's mark and the first of them in the text; the places in the metadata.
 
 Places are told by weight, the heaviest last: a mark with the weight, then the places. A title's weigh most."""
+_TITLE = head(NEGATIVE, 7 * 24)
+_ANYWHERE = head(UNSIGNED, 0xFFFF)
+"""Instead of a place, of which there are as many as pages: it is beside no other."""
 _OPENING = head(ARRAY, 3)
 _PAIR = head(ARRAY, 2)
 
-Postings = tuple[int, int, int, bytes]
+Postings = tuple[int, int, int, bytes, bytes]
 """The postings of one word in one batch, by ascending page: how many, the first page, the last one, and everything
-after the first page's number. Plain values, since very many are kept and recalled."""
+after the first page's number, briefly and with all places. Plain values, since very many are kept and recalled."""
 Word = tuple[Postings | None, dict[str, Postings]]
 """A folded word of one batch: where it stands as it is, and where it stands with marks."""
 
@@ -54,8 +59,8 @@ class Places(NamedTuple):
     firsts: Sequence[int]
     """The number of the first page of each batch, and how many pages there are."""
     common: float
-    """Of a word that a larger share of the pages of a batch have, one place on each page is kept: in the title, if it
-    is there."""
+    """Of a word that a larger share of the pages of a batch have is told briefly whether it is in the title, and where,
+    or in what else that has a weight."""
 
 
 def words(chunk: bytes, places: Places) -> Iterator[tuple[int, str, Word]]:
@@ -106,27 +111,27 @@ def _apart(pages: Sequence[int], told: Mapping[int, bytes], places: Places) -> I
         batch = bisect_right(places.firsts, pages[start]) - 1
         first, after = places.firsts[batch : batch + 2]
         end = bisect_left(pages, after, start)
-        mine = map(told.__getitem__, pages[start:end])
+        mine = list(map(told.__getitem__, pages[start:end]))
         is_common = end - start > (after - first) * places.common
-        yield batch, _of_batch(pages[start:end], map(_heaviest, mine) if is_common else mine, first)
+        yield batch, _of_batch(pages[start:end], mine, first, is_common=is_common)
         start = end
 
 
+def _of_batch(pages: Sequence[int], told: Sequence[bytes], base: int, *, is_common: bool) -> Postings:
+    since = [b"", *map(_since, map(sub, pages[1:], pages))]
+    full = b"".join(chain.from_iterable(zip(since, told, strict=True)))
+    brief = b"".join(chain.from_iterable(zip(since, map(_brief, told), strict=True))) if is_common else full
+    return len(pages), pages[0] - base, pages[-1] - base, brief, full
+
+
 @lru_cache(1 << 16)  # pages are much alike
-def _heaviest(told: bytes) -> bytes:
-    """Return of all places in the text only the first of the heaviest."""
+def _brief(told: bytes) -> bytes:
+    """Return of all places in the text one that weighs most; which one, only if it is in the title."""
     found = _HEAVIEST.fullmatch(told)
-    return _PAIR + found[1] + found[2] if found else told
-
-
-def _of_batch(pages: Sequence[int], told: Iterable[bytes], base: int) -> Postings:
-    since = chain((b"",), map(_since, map(sub, pages[1:], pages)))
-    return (
-        len(pages),
-        pages[0] - base,
-        pages[-1] - base,
-        b"".join(chain.from_iterable(zip(since, told))),  # noqa: B905
-    )
+    if not found:
+        return told
+    mark, place, meta = found.groups()
+    return _PAIR + mark + (place if mark == _TITLE else _ANYWHERE) + meta
 
 
 @lru_cache(1 << 16)
@@ -142,12 +147,12 @@ def everywhere(count: int) -> bytes:
     return head(ARRAY, count) + (first + line * (count - 1) if count else b"")
 
 
-def together(parts: Iterable[tuple[int, Postings]]) -> bytes:
+def together(parts: Iterable[tuple[int, Postings]], *, full: bool = False) -> bytes:
     """Return the array of the postings of one word in several batches, each with the number of its first page."""
     pieces: list[bytes] = []
     total = end = 0
-    for base, (count, first, last, rest) in parts:
-        pieces += (_OPENING, head(UNSIGNED, base + first - end), rest)
+    for base, (count, first, last, brief, all_places) in parts:
+        pieces += (_OPENING, head(UNSIGNED, base + first - end), all_places if full else brief)
         total += count
         end = base + last
     return head(ARRAY, total) + b"".join(pieces)

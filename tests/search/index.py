@@ -78,6 +78,12 @@ class Index:
             assert (words[0][0], words[-1][0]) == (first, last)
             yield from words
 
+    @cached_property
+    def common(self) -> set[str]:
+        """The words whose places are all told apart."""
+        data = gzip.decompress((self.folder / "pho-bien.pf_words").read_bytes())
+        return set(data.removeprefix(SIGNATURE).decode().split())
+
     def having(self, word: str, spelling: str = "") -> set[str]:
         """Return the addresses of the pages that have a folded word, in one spelling if told."""
         plain, marked = self.words.get(f"{word}_", ([], []))

@@ -233,17 +233,40 @@ def test_a_damaged_cache_is_not_believed(tmp_path: Path) -> None:
     assert files(tmp_path / "before") == files(tmp_path / "after")
 
 
-def test_of_common_words_a_large_site_keeps_the_first_place_only(tmp_path: Path) -> None:
-    pages = [page(f"x/{number}/", "dân", "dân chủ dân", brief=True) for number in range(8)]
+def _places(found: Index, word: str) -> list[list[int]]:
+    return [[place for place in posting[1] if place >= 0] for posting in found.words[word][1][0][1]]
+
+
+def test_of_common_words_a_large_site_tells_only_the_place_in_the_title_and_all_places_apart(
+    tmp_path: Path,
+) -> None:
+    pages = [page(f"x/{number}/", "việc dân", "dân chủ dân chủ", brief=True) for number in range(8)]
     pages += [page("y/", "khác", "chủ chủ chủ", brief=True)]
-    short, long = (write(pages, tmp_path / str(brief), brief=brief) for brief in (True, False))
+    large, small = (write(pages, tmp_path / str(brief), brief=brief) for brief in (True, False))
+    assert _places(large, "dan_") == [[1]] * 8
+    assert _places(large, "chu_") == [[0xFFFF]] * 9
+    assert sorted(_places(large, "=dan_")) == sorted(_places(small, "dan_")) == [[2, 2, 1]] * 8
+    assert _places(large, "=chu_") == _places(small, "chu_")
+    assert numbers(large.words["chu_"][1][0][1]) == numbers(small.words["chu_"][1][0][1])
 
-    def places(found: Index) -> list[list[int]]:
-        return [[place for place in posting[1] if place >= 0] for posting in found.words["dan_"][1][0][1]]
 
-    assert all(len(each) == 1 for each in places(short))
-    assert all(len(each) == 3 for each in places(long))
-    assert numbers(short.words["chu_"][1][0][1]) == numbers(long.words["chu_"][1][0][1])
+def test_of_common_words_a_large_site_keeps_the_weight(tmp_path: Path) -> None:
+    pages = [page(f"x/{number}/", "việc dân", "dân chủ", brief=True) for number in range(8)]
+    large, small = (write(pages, tmp_path / str(brief), brief=brief) for brief in (True, False))
+    for word, weight in (("dan_", 7), ("chu_", 1)):
+        heaviest = [min(posting[1]) for posting in large.words[word][1][0][1]]
+        assert (
+            heaviest == [min(posting[1]) for posting in small.words[word][1][0][1]] == [-1 - 24 * weight] * 8
+        )
+
+
+def test_it_is_told_which_words_have_all_their_places_apart_those_that_have_lost_any(tmp_path: Path) -> None:
+    pages = [page(f"x/{number}/", "việc dân", f"thứ {number}", brief=True) for number in range(8)]
+    large, small = (write(pages, tmp_path / str(brief), brief=brief) for brief in (True, False))
+    assert large.common == {"thu_"}
+    assert {word for word in large.words if word.startswith("=")} == {f"={word}" for word in large.common}
+    assert small.common == set()
+    assert not any(word.startswith("=") for word in small.words)
 
 
 def test_a_site_without_pages_has_an_empty_index(tmp_path: Path) -> None:

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Request, expect
 
-from tests.site.browsing import DESK, Visit, Window, reach, visiting
+from generator.search import write
+from tests.search.index import page as searched
+from tests.site.browsing import DESK, Visit, Window, reach, served, visiting
 
 ROAD: Final = "ket-luan/KL-2025-0001/"
 ROAD_CHECK: Final = "kiem-tra/KT-2025-0001/"
@@ -165,6 +168,24 @@ def test_a_quoted_phrase_with_marks_finds_just_this_phrase(seeker: Seeker, phras
     for address in found:
         seeker.page.goto(f"{seeker.address}{address}")
         assert phrase.casefold() in (seeker.page.locator("article").inner_text()).casefold()
+
+
+def test_a_large_site_finds_a_phrase_of_common_words_wherever_it_stands(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    texts = {"co": "Cần bàn việc dân chủ ở cơ sở", "khong": "Cơ sở ở thôn, việc dân bàn chủ trương"}
+    pages = [
+        searched(f"{name}/{n}/", "Việc dân", text, brief=True) for name, text in texts.items() for n in (1, 2)
+    ]
+    copytree(site, tmp_path / "site", ignore=ignore_patterns("pagefind"))
+    write(pages, tmp_path / "site", brief=True)
+    with served(tmp_path / "site") as address, visiting(browser, address) as visit:
+        seeker = Seeker(visit, address)
+        assert set(seeker.ask('"dân chủ ở cơ sở"')) == {"co/1/", "co/2/"}
+        assert len(seeker.ask("dân chủ ở cơ sở")) == 4
+        assert len(seeker.ask('"sở ở cơ"')) == 4
+        assert "Không tìm được đúng cụm từ" in seeker.told()
+        assert seeker.faults == []
 
 
 def test_a_phrase_typed_without_marks_is_searched_without_quotes(seeker: Seeker) -> None:

@@ -20,6 +20,8 @@ from tests.site.browsing import FLAGS, served, visiting
 QUERIES: Final = (
     "ket luan kiem tra",
     "công khai khoản đóng góp tự nguyện của phụ huynh",
+    "kết luận kiểm tra việc thực hiện dân chủ ở cơ sở",
+    "kiểm tra việc công bố phương án bồi thường khi thu hồi đất",
     "Ủy ban nhân dân xã Thử 1",
     "KL-2014-0001",
 )
