@@ -7,7 +7,7 @@
   const EVERY = "__"; // is in every page
   const LEADS = "x"; // ends the name of a page that comes before others which fit as well
   const FIRST = 1.3;
-  const PLACES = "="; // begins a common word once more, with all its places
+  const PLACES = "=";
   const STEP = 10;
   const PARTS = 3;
   const EXCERPT = 30;

@@ -26,7 +26,7 @@ FEWEST: Final = 500
 """Fewer documents than this are sooner indexed by one run than shared out to processes."""
 COMMON: Final = 0.3
 """Of words that so large a share of the pages have, a large site tells the places only to who looks for a phrase."""
-FORMAT: Final = 5
+FORMAT: Final = 6
 """To be raised when what is kept of a batch changes."""
 
 Group = list[Document]

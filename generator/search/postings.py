@@ -39,6 +39,7 @@ _HEAVIEST = re.compile(
 
 Places are told by weight, the heaviest last: a mark with the weight, then the places. A title's weigh most."""
 _TITLE = head(NEGATIVE, 7 * 24)
+_LATE = head(UNSIGNED, 64)
 _ANYWHERE = head(UNSIGNED, 0xFFFF)
 """Instead of a place, of which there are as many as pages: it is beside no other."""
 _OPENING = head(ARRAY, 3)
@@ -126,12 +127,12 @@ def _of_batch(pages: Sequence[int], told: Sequence[bytes], base: int, *, is_comm
 
 @lru_cache(1 << 16)  # pages are much alike
 def _brief(told: bytes) -> bytes:
-    """Return of all places in the text one that weighs most; which one, only if it is in the title."""
+    """Return of all places in the text one that weighs most; which one, only if it is in the title or soon after."""
     found = _HEAVIEST.fullmatch(told)
     if not found:
         return told
     mark, place, meta = found.groups()
-    return _PAIR + mark + (place if mark == _TITLE else _ANYWHERE) + meta
+    return _PAIR + mark + (place if mark == _TITLE or place < _LATE else _ANYWHERE) + meta
 
 
 @lru_cache(1 << 16)
