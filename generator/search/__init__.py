@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import tee
 from pathlib import Path
 
 from generator.search import bundle
@@ -63,10 +64,10 @@ def files(
 
     The same documents give the same files, whatever the cache held.
     """
-    batches = indexed(list(documents), brief=brief, cache=cache, jobs=jobs)
+    batches, again = tee(indexed(list(documents), brief=brief, cache=cache, jobs=jobs))
     for file in bundle.files(batches, brief=brief):
         yield file._replace(path=f"{FOLDER}/{file.path}")
-    entries = (document.entry for batch in batches for document in batch.documents)
+    entries = (document.entry for batch in again for document in batch.documents)
     yield File(f"{FOLDER}/{TITLES}", script(entries).encode())
 
 

@@ -7,7 +7,7 @@ import marshal
 import sys
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -39,21 +39,24 @@ class Batch(NamedTuple):
     packed: Packed
 
 
-def indexed(documents: list[Document], *, brief: bool, cache: Path | None, jobs: int) -> list[Batch]:
-    """Return the documents in the order of the index, undated ones first, then the oldest; raise ``Failed``.
+def indexed(documents: list[Document], *, brief: bool, cache: Path | None, jobs: int) -> Iterator[Batch]:
+    """Yield the documents in the order of the index, undated ones first, then the oldest; raise ``Failed``.
 
-    The last batch has none: it brings what every index needs.
+    A batch comes as soon as it is made; others are made meanwhile. The last one has no documents: it brings what
+    every index needs.
     """
     running.program()
     groups, common = [*_split(documents), []], COMMON if brief else 1.0
     wanted = {_key(group, common): group for group in groups}
     found = {key: packed for key in wanted if cache and (packed := _recalled(cache, key))}
-    runs = _runs([(key, group) for key, group in wanted.items() if key not in found], jobs)
-    for made in workers.shared(partial(_made, common, cache), runs, jobs, fewest=2):
-        found |= {key: _unpacked(data) for key, data in made}
+    runs = list(_runs([(key, group) for key, group in wanted.items() if key not in found], jobs))
+    making = workers.shared(partial(_made, common, cache), runs, jobs, fewest=2)
+    for key, group in wanted.items():
+        while key not in found:
+            found |= {each: _unpacked(data) for each, data in next(making)}
+        yield Batch(group, found.pop(key))
     if cache:
         _forget(cache, set(wanted))
-    return [Batch(group, found[key]) for key, group in wanted.items()]
 
 
 def _split(documents: list[Document]) -> list[list[Document]]:

@@ -14,7 +14,7 @@ import hashlib
 import json
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from generator.search.batches import Batch
@@ -69,20 +69,23 @@ class _Chunk(NamedTuple):
     data: bytes
 
 
-def files(batches: Sequence[Batch], *, brief: bool) -> Iterator[File]:
-    """Yield the files of the index of all batches; raise ``Failed``."""
+def files(made: Iterable[Batch], *, brief: bool) -> Iterator[File]:
+    """Yield the files of the index of all batches, what is of a single page as soon as it is made; raise ``Failed``."""
+    batches, pages, names = [], [], []
+    seen: Counter[str] = Counter()
+    for batch in made:
+        batches.append(batch)
+        pages += batch.packed.pages
+        for name, (_, fragment) in zip(_names(batch.documents, seen), batch.packed.pages, strict=True):
+            names.append(name)
+            yield File(f"fragment/{name}.pf_fragment", fragment)
     fields = {tuple(batch.packed.fields) for batch in batches if batch.documents} or {()}
     if len(fields) > 1:
         raise Failed("Không lập được phần tìm kiếm: Pagefind ghi các phần không giống nhau.")
-    documents = [document for batch in batches for document in batch.documents]
-    pages = [page for batch in batches for page in batch.packed.pages]
-    names = list(_names(documents))
-    for name, (_, fragment) in zip(names, pages, strict=True):
-        yield File(f"fragment/{name}.pf_fragment", fragment)
     chunks, filters = [], []
     words = _words(batches)
     common = {folded for folded, parts in words.items() if any(map(_is_brief, parts))}
-    for chunk in _chunks(_entries(words, common, len(documents))):
+    for chunk in _chunks(_entries(words, common, len(pages))):
         name = _name(chunk.data)
         yield File(f"index/{name}.pf_index", chunk.data, FAR)
         chunks.append(array(map(encode, (chunk.first, chunk.last, name))))
@@ -114,15 +117,14 @@ def _entry(name: str, count: int, characters: list[str]) -> bytes:
     return json.dumps(entry, ensure_ascii=False).encode()
 
 
-def _names(documents: Iterable[Document]) -> Iterator[str]:
+def _names(documents: Iterable[Document], seen: Counter[str]) -> Iterator[str]:
     """Yield the names of the fragments: the page's day and which one of that day it is; ``u`` where no day is known.
 
     A page that leads has an ``x`` behind.
 
     Everyone downloads all names, so nothing else is in them: results are sorted by them, and the script of the search
-    page asks for the fragments of this very index.
+    page asks for the fragments of this very index. ``seen`` counts the pages of each day before these.
     """
-    seen: Counter[str] = Counter()
     for document in documents:
         day = document.entry.day.replace("-", "") or "u"
         yield f"{day}{seen[day]}{LEADS if document.entry.leads else ''}"
