@@ -35,7 +35,7 @@ CACHE = ".cache/tim-kiem"
 """Beside ``mkdocs.yml``: what the search keeps from one build for the next. It may be deleted at any time."""
 FOLDER = "pagefind"
 TITLES = "muc-luc.js"
-LARGE = 2_000
+LARGE = 500
 """A site with more pages to search than this keeps only how the blocks of a page begin: a phone pays for every word."""
 
 
