@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Context as Names
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 from generator.markup import Markup, escape, facts
 
@@ -30,15 +30,44 @@ class _Templates(FileSystemLoader):
         return text + ("\n" if found["end"].startswith("+") else "")
 
 
-class _Names(Names):
-    """Calls things just so: nothing that templates call asks for the engine's own state, for which Jinja looks."""
+class _Plain(CodeGenerator):
+    """Writes what templates call, ask of things and put out as Python would: the engine's own ways take more time.
 
-    def call(self, thing: Callable[..., Any], *args: Any, _loop_vars: object = None, **named: Any) -> Any:
-        return thing(*args, **named)
+    So nothing that is called gets to know the engine's state, and what a thing does not have is no key of it either.
+    """
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, *args: Any, **named: Any) -> None:  # noqa: N802 - Jinja's name
+        if args or named or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, *args, **named)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for each in (*node.args, *node.kwargs):
+            self.visit(each, frame)
+            self.write(", ")
+        self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        if node.name != "defined" or not isinstance(node.node, nodes.Getattr):
+            super().visit_Test(node, frame)
+            return
+        self.write("hasattr(")
+        self.visit(node.node.node, frame)
+        self.write(f", {node.node.attr!r})")
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, *_: object) -> None:
+        self.write(")")
 
 
 class _Engine(Environment):
-    context_class = _Names
+    code_generator_class = _Plain
 
 
 def environment() -> Environment:

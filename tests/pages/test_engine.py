@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import UndefinedError
 
 from generator.markup import Markup, facts
 from generator.pages import engine
@@ -34,6 +35,41 @@ def test_all_but_markup_is_escaped_also_in_a_filter_and_a_macro(templates: Path)
 def test_what_the_methods_of_a_text_make_of_markup_is_escaped_again(templates: Path) -> None:
     (templates / "page.j2").write_text("{{ m + '*' }} {{ m ~ '*' }} {{ m.lower() }}", encoding="utf-8")
     assert _rendered(m=Markup("*")) == "&#42;&#42; &#42;&#42; &#42;"
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ absent }}", "{{ x.absent }}", "{{ absent.x }}", "{{ absent(x) }}", "{{ x.absent() }}"]
+)
+def test_what_nobody_gave_stops_the_page_and_is_named_with_its_line(templates: Path, text: str) -> None:
+    (templates / "page.j2").write_text(f"\n{text}", encoding="utf-8")
+    with pytest.raises((UndefinedError, AttributeError), match="absent") as caught:
+        _rendered(x=1)
+    assert (templates / "page.j2", 2) in [(each.path, each.lineno + 1) for each in caught.traceback]
+
+
+def test_a_template_can_ask_whether_a_name_or_a_part_of_a_thing_is_there(templates: Path) -> None:
+    (templates / "page.j2").write_text(
+        "{{ x is defined }} {{ x.real is defined }} {{ x.absent is defined }} {{ absent is defined }}",
+        encoding="utf-8",
+    )
+    assert _rendered(x=1) == "True True False False"
+
+
+def test_arguments_go_by_place_by_name_and_unpacked(templates: Path) -> None:
+    (templates / "page.j2").write_text(
+        "{{ show(1, b=2) }} {{ show(*xs, **named) }}{% for x in xs %} {{ show(x, b=loop.index) }}{% endfor %}",
+        encoding="utf-8",
+    )
+    found = _rendered(show=lambda a, b: f"{a}{b}", xs=[3], named={"b": 4})
+    assert found == "12 34 31"
+
+
+def test_a_macro_can_be_called_with_a_block(templates: Path) -> None:
+    (templates / "page.j2").write_text(
+        "{% macro said() %}<{{ caller()|safe }}>{% endmacro %}{% call said() %}{{ x }}{% endcall %}",
+        encoding="utf-8",
+    )
+    assert _rendered(x="*") == "<&#42;>"
 
 
 def test_an_included_template_sees_the_names_around_it_at_any_depth(templates: Path) -> None:
