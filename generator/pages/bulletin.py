@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from generator.pages.addresses import SECTIONS, address
 from generator.pages.context import Context, Planned
 from generator.pages.issues import Issue, issues
 from generator.pages.lines import Chapter, Line
-from generator.pages.paging import Slice, paged
+from generator.pages.paging import paged
 from generator.records.bulletin import Bulletin
 from generator.records.law import LegalRule
 
@@ -107,8 +108,8 @@ def _issue(context: Context, issue: Issue) -> Iterator[Planned]:
             title,
             description=name if part.number == 1 else f"{name}: trang {part.number}",
             updated=updated,
-            part=part,
-            blocks=_blocks(part),
+            part=replace(part, lines=()),
+            blocks=_blocks(part.lines),
             quarter=issue.quarter,
             **(told if part.number == 1 else {}),
         )
@@ -148,10 +149,10 @@ def _unposted(context: Context, issue: Issue) -> LegalRule | None:
     return rule if rule and is_due and not is_posted(standing, rule) else None
 
 
-def _blocks(part: Slice[Line]) -> list[Block]:
+def _blocks(lines: Sequence[Line]) -> list[Block]:
     return [
-        Block(chapter, [Group(_heading(name), list(found)) for name, found in groupby(lines, _group)])
-        for chapter, lines in groupby(part.lines, key=lambda line: line.chapter)
+        Block(chapter, [Group(_heading(name), list(found)) for name, found in groupby(those, _group)])
+        for chapter, those in groupby(lines, key=lambda line: line.chapter)
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,8 @@ from generator.records.summaries import Item, Summary
 
 SIZE = 16
 """Bytes of a signature."""
+_AS_IT_IS: Final = frozenset({str, int, bool, type(None)})
+"""Most of what there is: no call is made for it."""
 Plain = Callable[[Public, Any], Any]
 
 
@@ -36,6 +38,10 @@ def _plain(view: Public, value: Any) -> Any:
     return _way_of[type(value)](view, value)
 
 
+def _each(view: Public, values: Iterable[Any]) -> list[Any]:
+    return [each if type(each) in _AS_IT_IS else _way_of[type(each)](view, each) for each in values]
+
+
 def _way(kind: type[Any]) -> Plain:
     for wide, way in _WAYS.items():
         if issubclass(kind, wide):
@@ -44,7 +50,7 @@ def _way(kind: type[Any]) -> Plain:
     name, parts = kind.__name__, attrgetter(*names)
     if len(names) == 1:
         return lambda view, value: (name, _plain(view, parts(value)))
-    return lambda view, value: (name, [_way_of[type(each)](view, each) for each in parts(value)])
+    return lambda view, value: (name, _each(view, parts(value)))
 
 
 def _names(kind: type[Any]) -> list[str]:
@@ -77,7 +83,7 @@ _WAYS: Final[dict[type[Any] | tuple[type[Any], ...], Plain]] = {
     Enum: lambda _, value: (type(value).__name__, value.name),
     (str, Decimal, date): lambda _, value: str(value),
     (type(None), int, bytes): lambda _, value: value,
-    (tuple, list): lambda view, value: [_way_of[type(each)](view, each) for each in value],
+    (tuple, list): _each,
     dict: lambda view, value: [(_plain(view, key), _plain(view, each)) for key, each in value.items()],
     partial: _partial,
     Public: lambda _view, _: "view",
