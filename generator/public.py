@@ -14,7 +14,7 @@ from generator.records.dates import parse
 from generator.records.organization import Extent, OrganizationKind
 from generator.records.programme import PlannedInspection, Programme
 from generator.records.summaries import Lost, Succession, Summary, id_order
-from generator.registry import SUCCESSOR
+from generator.registry import SUCCESSOR, Link
 from generator.wording import sort_key
 
 
@@ -103,23 +103,34 @@ class Public(Lookups):
 
     def ended(self, *targets: str) -> bool:
         """Whether another record that stands annuls or replaces a record, or an item of it."""
-        for target in targets:
-            for link, source in self._backlinks(target):
-                if link.relation and RelationKind[link.relation].ends and source.state is not State.withdrawn:
-                    return True
+        for link in self._endings(*targets):
+            source = self.get(link.source)
+            if source and source.state is not State.withdrawn:
+                return True
         return False
 
     def ended_by(self, record_id: str, item_id: str, day: date) -> bool:
         """Whether on ``day`` another record that stood then annulled or replaced this one, or this item of it."""
-        links = [link for target in (record_id, item_id) for link, _ in self._backlinks(target)]
-        ends = (link for link in links if link.relation and RelationKind[link.relation].ends)
+        ends = self._endings(record_id, item_id)
         return any(link.told <= day.isoformat() and self._stood(link.source, day) for link in ends)
+
+    def _endings(self, *targets: str) -> list[Link]:
+        """Return by what others annul or replace any of ``targets``: asked for every item, and few have any."""
+        self._asked.backlinks.update(targets)
+        backlinks = self._registry.backlinks
+        links = [link for each in targets for link in backlinks(each) if link.relation]
+        return [link for link in links if RelationKind[link.relation].ends] if links else links
 
     def _stood(self, record_id: str, day: date) -> bool:
         since, summary = self.since(record_id), self.get(record_id)
         if since is None or summary is None or since > day:
             return False
         return summary.withdrawn_on is None or summary.withdrawn_on > day
+
+    def is_named(self, target: str, role: str) -> bool:
+        """Whether a visible record that stands points to ``target`` in a role."""
+        standing = (source.state is not State.withdrawn for _, source in self._backlinks(target, role))
+        return any(standing)
 
     def said_elsewhere(self, item_id: str) -> list[Mention]:
         """Return the other records whose responses or complaints are about an item."""
@@ -155,8 +166,11 @@ class Public(Lookups):
 
     def ids_about(self, organization: str) -> set[str]:
         """Return the ids of the records that name an organization."""
-        told = (source for _, source in self._backlinks(organization) if not source.silent)
-        return {each.id for each in told if each.type not in _BESIDE}
+        sources = {link.source for link in self._registry.backlinks(organization)}
+        self._asked.backlinks.add(organization)
+        self._asked.summary |= sources
+        told = [self._registry.summary(each) for each in sources if each in self._since]
+        return {each.id for each in told if not each.silent and each.type not in _BESIDE}
 
     def placed_in(self, organization: str) -> list[Summary]:
         """Return the bodies that have their place in a territory."""

@@ -99,7 +99,8 @@ class Seen:
     """Which bodies an inspection names."""
 
     def __init__(self, view: Public) -> None:
-        named = {each.id for each in view.all("organization") if _is_named(view, each.id)}
+        bodies = view.all("organization")
+        named = {each.id for each in bodies if view.is_named(each.id, "inspected.named")}
         placed = (view.place_of(each) for each in named)
         self._ids = named | {place.id for place in placed if place}
 
@@ -109,25 +110,20 @@ class Seen:
         return by_heading(each for each in unique.values() if each.id not in self._ids)
 
 
-def _is_named(view: Public, organization: str) -> bool:
-    mentions = view.mentions(organization, "inspected.named")
-    return any(each.summary.state is not State.withdrawn for each in mentions)
-
-
 def plans(context: Context) -> Iterator[Planned]:
     """Yield the register: an index, what each programme left out, and a list for each body that led inspections."""
     view, seen = context.view, Seen(context.view)
     programmes = [_programme(view, seen, each) for each in view.all("programme")]
     programmes.sort(key=lambda line: newest_first(line.summary))
     leads = _leads(view)
-    lines = [*programmes, *(_lead_line(view, *each) for each in leads)]
-    for part in paged(lines, INDEX, "do-phu/trang/{number}.md"):
+    summed = [_lead_line(view, *each) for each in leads]
+    for part in paged([*programmes, *summed], INDEX, "do-phu/trang/{number}.md"):
         yield context.plan("coverage.md.j2", part.path, TITLE, description=TITLE, part=part)
     for line in programmes:
         yield from _left_out(context, line)
     owned = _planned_by(view)
-    for body, inspections in leads:
-        yield from _lead(context, body, inspections, seen.misses(_known(view, body, owned)))
+    for (body, inspections), told in zip(leads, summed, strict=True):
+        yield from _lead(context, body, told, inspections, seen.misses(_known(view, body, owned)))
 
 
 def _programme(view: Public, seen: Seen, summary: Summary) -> ProgrammeLine:
@@ -233,10 +229,9 @@ def _path(body: Summary | None) -> str:
 
 
 def _lead(
-    context: Context, body: Summary | None, inspections: list[Summary], never: list[Summary]
+    context: Context, body: Summary | None, line: LeadLine, inspections: list[Summary], never: list[Summary]
 ) -> Iterator[Planned]:
     path, title = _path(body), body.heading if body else NO_LEAD_TITLE
-    line = _lead_line(context.view, body, inspections)
     stages = Counter((each.year or 0, each.badge) for each in _standing(inspections))
     table = sorted(stages.items(), key=lambda each: (-each[0][0], each[0][1]))
     lines = [*((LED, each) for each in inspections), *((NEVER, each) for each in never)]
