@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.records.common import Record
 from generator.records.summaries import Item, Summary
-from generator.registry import DIGEST, Link, Registry
+from generator.registry import DIGEST, Link, M, Registry
 
 
 @dataclass(slots=True)
@@ -61,6 +61,7 @@ class Lookups:
 
     def __init__(self, registry: Registry, today: date) -> None:
         self.today = today
+        self.digest = registry.digest
         self._registry = registry
         self._since = registry.first_days(today)
         self._asked = Asked()
@@ -136,6 +137,14 @@ class Lookups:
             raise KeyError(record_id)
         return self._registry.fields(record_id, *names)
 
+    def part(self, record_id: str, reading: type[M]) -> M:
+        """Return what a model of one's own reads of a record; raise ``KeyError`` as ``record`` does."""
+        self._asked.summary.add(record_id)
+        self._asked.record.add(record_id)
+        if record_id not in self._since:
+            raise KeyError(record_id)
+        return self._registry.part(record_id, reading)
+
     def item(self, item_id: str) -> tuple[Summary, Item] | None:
         """Return a finding, recommendation or measure, and the record it stands in."""
         owner = self.get(self._owner(item_id))
@@ -162,10 +171,6 @@ class Lookups:
         return [
             (each, registry.digest(each, whole=False)) for each in registry.ids(about) if each in self._since
         ]
-
-    def digest(self, some_id: str, *, whole: bool) -> bytes:
-        """Return a digest of a record's summary, or of the ``whole`` record; an item stands for its record."""
-        return self._registry.digest(some_id, whole=whole)
 
     def _owner(self, item_id: str) -> str:
         """Return the id of the record that an item stands in; empty when there is none."""

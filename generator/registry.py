@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache, lru_cache
 from hashlib import blake2b
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, create_model
 
@@ -73,6 +73,9 @@ def _links(record_id: str, value: Mapping[str, Any], marks: Iterable[Found]) -> 
     return found
 
 
+M = TypeVar("M", bound=BaseModel)
+
+
 @dataclass(slots=True)
 class Registry:
     """All records by id, the items inside them, and who points to whom."""
@@ -125,6 +128,10 @@ class Registry:
         """Unpack a record with these fields only, which is quicker; raise ``KeyError`` when there is none."""
         model = _narrow(BY_NAME[self.summary(record_id).type].model, names)
         return model.model_validate(self.value(record_id))
+
+    def part(self, record_id: str, reading: type[M]) -> M:
+        """Unpack what a model of one's own reads of a record; raise ``KeyError`` when there is none."""
+        return reading.model_validate(self.value(record_id))
 
     def digest(self, some_id: str, *, whole: bool) -> bytes:
         """Return a digest of the summary, or of the ``whole``, of the record that ``some_id`` names or stands in."""

@@ -69,7 +69,7 @@ def _entries(summary: Summary, record: Record) -> Iterator[Entry]:
     for change in record.changes:
         yield Entry(change.on, change.kind.label, summary, change.text, change.kind is not ChangeKind.minor)
     for redaction in record.redactions:
-        text = f"Đã lược bỏ: {place(record, redaction)}. Lý do: {redaction.reason}"
+        text = f"Đã lược bỏ: {place(type(record), redaction)}. Lý do: {redaction.reason}"
         yield Entry(redaction.on, "lược bỏ", summary, text, weighty=True)
     if record.withdrawal:
         note = f" {record.withdrawal.note}" if record.withdrawal.note else ""

@@ -56,7 +56,7 @@ class Dated(Words):
         """Return the changes and redactions up to today, newest first."""
         found = [Told(each.on, each.kind.label, each.text) for each in record.changes]
         for each in record.redactions:
-            text = f"{place(record, each)}. Lý do: {each.reason}"
+            text = f"{place(type(record), each)}. Lý do: {each.reason}"
             found.append(Told(each.on, "lược bỏ", text))
         past = [each for each in found if each.on <= self.view.today]
         return sorted(past, key=lambda each: each.on, reverse=True)

@@ -15,20 +15,19 @@ from generator.pages.passed import Passed, may_be_past, new_deadline
 from generator.public import Public
 from generator.records import BY_NAME
 from generator.records.base import Unknown
-from generator.records.common import Event, Outcomes, Record, Relation, Withdrawal
+from generator.records.common import Event, Relation, Withdrawal
 from generator.records.dates import Date, Period
-from generator.records.deadlines import Extension
 from generator.records.findings import Complaint, Response
 from generator.records.people import PersonOrGroup
 from generator.records.quarters import Quarter
 from generator.records.redactions import place
 from generator.records.references import Described
 from generator.records.sources import Disclosure
-from generator.records.summaries import Item, Summary, first_words, in_words, tasks
-from generator.records.tasks import Measure, Progress, Recommendation
+from generator.records.summaries import Item, Summary, first_words, in_words
+from generator.records.told import Step, Told
 
 _KINDS = tuple(SECTIONS)
-_ADDED = {Recommendation: "kiến nghị mới", Measure: "việc xử lý mới"}
+_ADDED = {"recommendation": "kiến nghị mới", "measure": "việc xử lý mới"}
 EARLIER = "Công khai trước quý này, nay mới ghi vào trang này"
 
 
@@ -50,7 +49,7 @@ def _more(view: Public, record_id: str) -> tuple[Line, ...]:
     summary, since = view.get(record_id), view.since(record_id)
     if summary is None or since is None:
         return ()
-    teller = _Teller(view, summary, since, view.record(record_id))
+    teller = _Teller(view, summary, since, view.part(record_id, Told))
     return tuple([line for line in teller.lines() if line.day <= view.today])
 
 
@@ -61,11 +60,11 @@ class _Teller:
     view: Public
     summary: Summary
     since: date
-    record: Record
+    told: Told
 
     def lines(self) -> Iterator[Line]:
         yield from self._changes()
-        passed = Passed(self.view, self.summary, self.since, self.record).lines()
+        passed = Passed(self.view, self.summary, self.since, self.told).lines()
         for line in (*self._progress(), *self._said(), *passed, *self._disclosures()):
             if self._stands(line.day):
                 yield line
@@ -80,14 +79,14 @@ class _Teller:
         return withdrawn is None or withdrawn > Quarter.of(day).last
 
     def _changes(self) -> Iterator[Line]:
-        silent = self.summary.silent
-        for change in self.record.changes:
+        silent, kind = self.summary.silent, BY_NAME[self.summary.type].model
+        for change in self.told.changes:
             text = "" if silent else change.text
             yield self._line(Chapter.changed, change.on, kind=change.kind.label, text=text)
-        for redaction in self.record.redactions:
-            text = "" if silent else f"{place(self.record, redaction)}. Lý do: {redaction.reason}"
+        for redaction in self.told.redactions:
+            text = "" if silent else f"{place(kind, redaction)}. Lý do: {redaction.reason}"
             yield self._line(Chapter.redacted, redaction.on, kind="lược bỏ", text=text)
-        if withdrawal := self.record.withdrawal:
+        if withdrawal := self.told.withdrawal:
             note = None if silent else withdrawal.note
             text = ". ".join(filter(None, [f"Lý do: {withdrawal.reason.label}", note]))
             instead = self._instead(withdrawal)
@@ -106,23 +105,21 @@ class _Teller:
         return Line(chapter, self._day(day), self.summary, **more)
 
     def _progress(self) -> Iterator[Line]:
-        for task in tasks(self.record):
+        for task in self.told.tasks:
             item, since = self._item(task.id), self._day(task.recorded_on or self.since)
-            if since > self.since:
-                yield self._line(
-                    Chapter.progress, since, item=item, kind=_ADDED[type(task)], text=first_words(task.text)
-                )
+            if item and since > self.since:
+                yield self._line(Chapter.progress, since, item=item, kind=_ADDED[item.kind], text=item.text)
             for step in task.progress:
-                if step.recorded_day:
-                    yield self._step(item, step, max(step.recorded_day, since))
+                yield self._step(item, step, max(step.day, since))
             for extension in task.extensions:
-                if extension.recorded_day and extension.recorded_day > since:
-                    yield from self._new(extension, "gia hạn", new_deadline(extension), item)
+                if (day := extension.recorded_day) and day > since:
+                    yield self._added(day, "gia hạn", new_deadline(extension), item)
 
-    def _step(self, item: Item | None, step: Progress, day: date) -> Line:
-        return self._line(
+    def _step(self, item: Item | None, step: Step, day: date) -> Line:
+        return Line(
             Chapter.progress,
             day,
+            self.summary,
             item=item,
             kind=step.status.label if step.status else "",
             text=first_words(step.text or ""),
@@ -135,26 +132,29 @@ class _Teller:
         found = [item for item in self.summary.items if item.id in ids]
         return found[0] if len(found) == 1 else None
 
-    def _new(
-        self, part: Event | Extension | Relation | Response, kind: str, text: str, item: Item | None = None
-    ) -> Iterator[Line]:
-        """Yield a line for what was told after the record itself; what came with it is part of it."""
-        if part.recorded_day and part.recorded_day > self.since:
-            yield Line(Chapter.progress, part.recorded_day, self.summary, item=item, kind=kind, text=text)
+    def _is_new(self, part: Event | Relation | Response) -> bool:
+        """Whether a part was told after the record itself; what came with it is part of it."""
+        return part.recorded_day is not None and part.recorded_day > self.since
+
+    def _added(self, day: date | None, kind: str, text: str, item: Item | None = None) -> Line:
+        """Return a line for what was told on a day after the record itself."""
+        return Line(Chapter.progress, day or self.since, self.summary, item=item, kind=kind, text=text)
 
     def _said(self) -> Iterator[Line]:
         """Yield what the other side said, what came of complaints, and what happened."""
-        if isinstance(self.record, Outcomes):
-            for response in self.record.responses:
+        for response in self.told.responses:
+            if self._is_new(response):
                 item = self._item(*response.items)
-                yield from self._new(response, "ý kiến của đơn vị", self._opinion(response), item)
-            for complaint in self.record.complaints:
-                yield from self._complaint(complaint)
-        for event in self.record.events:
-            day = f"{wording.period(event.on)}: " if isinstance(event.on, Period) else ""
-            yield from self._new(event, "diễn biến", f"{day}{event.text}")
-        for relation in self.record.relations:
-            yield from self._new(relation, "bản ghi liên quan", self._relation(relation))
+                yield self._added(response.recorded_day, "ý kiến của đơn vị", self._opinion(response), item)
+        for complaint in self.told.complaints:
+            yield from self._complaint(complaint)
+        for event in self.told.events:
+            if self._is_new(event):
+                day = f"{wording.period(event.on)}: " if isinstance(event.on, Period) else ""
+                yield self._added(event.recorded_day, "diễn biến", f"{day}{event.text}")
+        for relation in self.told.relations:
+            if self._is_new(relation):
+                yield self._added(relation.recorded_day, "bản ghi liên quan", self._relation(relation))
 
     def _relation(self, relation: Relation) -> str:
         """Return how this record stands to another; an id names it, whatever it is called later."""
@@ -188,11 +188,9 @@ class _Teller:
         item = self._item(*complaint.items)
         if filed and filed > self.since:
             text = _sentences(first_words(complaint.text or ""), "" if apart else result)
-            yield Line(Chapter.progress, filed, self.summary, item=item, kind="khiếu nại", text=text)
+            yield self._added(filed, "khiếu nại", text, item)
         if ended and apart and ended > self.since:
-            yield Line(
-                Chapter.progress, ended, self.summary, item=item, kind="kết quả khiếu nại", text=result
-            )
+            yield self._added(ended, "kết quả khiếu nại", result, item)
 
     def _result(self, complaint: Complaint) -> str:
         if complaint.outcome_day is None or isinstance(complaint.outcome, Unknown):
@@ -200,7 +198,7 @@ class _Teller:
         return _sentences(complaint.outcome.label.capitalize(), complaint.effect)
 
     def _disclosures(self) -> Iterator[Line]:
-        for disclosure in self.record.disclosures:
+        for disclosure in self.told.disclosures:
             if disclosure.day is None or disclosure.recorded_day is None:
                 continue
             day = self._day(disclosure.recorded_day)
@@ -219,6 +217,8 @@ class _Teller:
         by, until, end = disclosure.by, disclosure.until, Quarter.of(day).last
         hidden = isinstance(by, str) and (self.view.since(by) or date.max) > end
         ended = isinstance(until, Date) and until.span.last is not None and until.span.last <= end
+        if not hidden and (ended or until is None):
+            return disclosure
         return disclosure.model_copy(update={"by": None if hidden else by, "until": until if ended else None})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.pages.addresses import SECTIONS
@@ -96,15 +96,16 @@ def _gather(view: Public) -> _Gathered:
     for kind in SECTIONS:
         for summary in view.all(kind):
             lines = list(told(view, summary))
-            touched = {Quarter.of(line.day) for line in lines if not line.only_later}
+            touched = _lost(view, summary)
             if kind == "bulletin":
                 touched.add(Quarter.of_bulletin(summary.id))
-            touched |= _lost(view, summary)
             for line in lines:
                 if not line.only_later:
-                    found.lines[Quarter.of(line.day)].append(line)
-            for quarter in touched:
-                found.later[quarter] += map(_without_matter, _later(lines, quarter))
+                    touched.add(quarter := Quarter.of(line.day))
+                    found.lines[quarter].append(line)
+            beside = [line for line in lines if line.only_later or line.chapter.corrects]
+            for quarter in touched if beside else ():
+                found.later[quarter] += map(_without_matter, _later(beside, quarter))
     return found
 
 
@@ -124,12 +125,12 @@ def _without_matter(line: Line) -> Line:
     """Say beside a closed issue that what it told of a record withdrawn in silence is no longer there."""
     if not line.summary.silent or line.chapter is not Chapter.withdrawn:
         return line
-    return replace(line, text=f"{line.text}. {GONE}")
+    return line._replace(text=f"{line.text}. {GONE}")
 
 
-def _later(lines: Iterable[Line], quarter: Quarter) -> Iterator[Line]:
+def _later(beside: Iterable[Line], quarter: Quarter) -> Iterator[Line]:
     """Yield what was said of a record after the end of ``quarter`` and touches its issue."""
     end: date = quarter.last
-    for line in lines:
-        if line.day > end and (line.only_later == quarter if line.only_later else line.chapter.corrects):
+    for line in beside:
+        if line.day > end and (line.only_later is None or line.only_later == quarter):
             yield line

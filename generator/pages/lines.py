@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.records.base import Labelled, Unknown
 from generator.records.dates import Date
@@ -33,11 +32,10 @@ class Chapter(Labelled):
         return self in {Chapter.changed, Chapter.withdrawn, Chapter.redacted}
 
 
-_CHAPTERS = tuple(Chapter)
+_PLACES = {chapter: place for place, chapter in enumerate(Chapter)}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a bulletin."""
 
     chapter: Chapter
@@ -62,10 +60,13 @@ class Line:
     only_later: Quarter | None = None
     """The closed issue that this line is about, when it stands in no list itself."""
 
+    def telling(self) -> tuple[object, ...]:
+        """Return what tells it: but for whom it is addressed to, its item stands in the summary of its record."""
+        return *self[:5], self.item and (self.item.id, self.item.to), *self[6:]
+
     def order(self) -> tuple[Any, ...]:
         """Return the place of the line in its issue, which nothing told later can move."""
-        item = self.item.id if self.item else ""
-        chapter = _CHAPTERS.index(self.chapter)
+        item, chapter = self.item.id if self.item else "", _PLACES[self.chapter]
         return chapter, self.rank, self.day, id_order(self.summary.id), item, self.kind, self.text
 
     def newest(self) -> tuple[Any, ...]:

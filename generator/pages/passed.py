@@ -10,12 +10,12 @@ from generator import wording
 from generator.pages.lines import Chapter, Line
 from generator.public import Public
 from generator.records.base import Unknown
-from generator.records.common import Record
 from generator.records.dates import Date, Deadline
 from generator.records.deadlines import Extension, Term, in_force
 from generator.records.quarters import Quarter
-from generator.records.summaries import Item, Summary, tasks
-from generator.records.tasks import Measure, Recommendation, Status
+from generator.records.summaries import Item, Summary
+from generator.records.tasks import Status
+from generator.records.told import Told, Work
 
 _NIGHT = timedelta(days=1)
 EARLIER = "Thời hạn đã qua trước quý này, nay mới ghi vào trang này"
@@ -48,25 +48,26 @@ class Passed:
     view: Public
     summary: Summary
     since: date
-    record: Record
+    told: Told
 
     def lines(self) -> Iterator[Line]:
         """Yield a line for each deadline that passed, and what closed issues must add."""
         items = {item.id: item for item in self.summary.items}
-        for task in tasks(self.record):
-            for term in task.terms:
-                if end := self._quarter_end(task, term):
-                    yield self._line(task, term, items[task.id], end)
-                    yield from self._later(task, term, items[task.id], end)
+        for task in self.told.tasks:
+            item = items[task.id]
+            for term in item.terms:
+                if end := self._quarter_end(task, item, term):
+                    yield self._line(task, term, item, end)
+                    yield from self._later(task, term, item, end)
 
-    def _quarter_end(self, task: Recommendation | Measure, term: Term) -> date | None:
+    def _quarter_end(self, task: Work, item: Item, term: Term) -> date | None:
         """Return the end (today, while it is open) of the first quarter that knew that ``term`` had passed unmet."""
-        if term.last_day is None:
+        if (last_day := term.last_day) is None:
             return None
-        first = self._first(term.last_day, task, term)
+        first = self._first(last_day, task, term)
         quarter = Quarter.of(first)
-        while first <= (end := min(quarter.last, self.view.today)) and in_force(task.terms, end) == term:
-            if not (task.ended_by(end) or self.view.ended_by(self.record.id, task.id, end)):
+        while first <= (end := min(quarter.last, self.view.today)) and in_force(item.terms, end) == term:
+            if not (task.ended_by(end) or self.view.ended_by(self.summary.id, task.id, end)):
                 return end
             if end == self.view.today:
                 return None
@@ -74,11 +75,11 @@ class Passed:
             first = max(first, quarter.first)
         return None
 
-    def _first(self, last_day: date, task: Recommendation | Measure, term: Term) -> date:
+    def _first(self, last_day: date, task: Work, term: Term) -> date:
         """Return the first day on which this site could tell that a deadline had passed."""
         return max(last_day + _NIGHT, self.since, task.recorded_on or date.min, term.told or date.min)
 
-    def _line(self, task: Recommendation | Measure, term: Term, item: Item, end: date) -> Line:
+    def _line(self, task: Work, term: Term, item: Item, end: date) -> Line:
         quarter = Quarter.of(end)
         over = (term.last_day or end) + _NIGHT
         status, is_earlier = task.told_by(end), over < quarter.first
@@ -95,9 +96,10 @@ class Passed:
 
     def _addressed(self, item: Item, end: date) -> Item:
         """Leave out the bodies that could not be seen at the end of the quarter."""
-        return item._replace(to=tuple(each for each in item.to if (self.view.since(each) or date.max) <= end))
+        seen = tuple([each for each in item.to if (self.view.since(each) or date.max) <= end])
+        return item if seen == item.to else item._replace(to=seen)
 
-    def _later(self, task: Recommendation | Measure, term: Term, item: Item, end: date) -> Iterator[Line]:
+    def _later(self, task: Work, term: Term, item: Item, end: date) -> Iterator[Line]:
         """Yield what a closed issue must add if it is told later: that the work had ended in time, or has more time.
 
         Of a withdrawn record the line itself says nothing any more, and so nothing is added to it.
@@ -106,10 +108,9 @@ class Passed:
             return
         about = Quarter.of(end)
         for step in task.progress:
-            day = step.recorded_day
-            if day and step.status in _IN_TIME and _in_time(step.on, term):
+            if step.status in _IN_TIME and _in_time(step.on, term):
                 text = f"Theo cập nhật ghi sau khi số này khép, việc này {_IN_TIME[step.status]}."
-                yield self._word(day, item, "cập nhật", text, about)
+                yield self._word(step.day, item, "cập nhật", text, about)
         for extension in task.extensions:
             if extension.recorded_day:
                 text = f"Việc này sau đó được gia hạn. {new_deadline(extension)}"

@@ -260,7 +260,7 @@ class Sentences(Lineage, IssueWords, Steps, Amounts):
     def redactions(self, record: Record, item_id: str) -> Markup:
         """Return what was left out of an item, as list items."""
         found = [each for each in record.redactions if is_about(each, item_id)]
-        lines = [self.redacted(place(record, each).partition(" của ")[0], each) for each in found]
+        lines = [self.redacted(place(type(record), each).partition(" của ")[0], each) for each in found]
         return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
 
     def is_hidden(self, reference: Any) -> bool:

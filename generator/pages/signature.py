@@ -11,7 +11,7 @@ from enum import Enum
 from functools import partial
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, Protocol, runtime_checkable
 
 from generator.public import Public
 from generator.records.base import Part
@@ -23,6 +23,14 @@ SIZE = 16
 _AS_IT_IS: Final = frozenset({str, int, bool, type(None)})
 """Most of what there is: no call is made for it."""
 Plain = Callable[[Public, Any], Any]
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """What says of itself by what little it differs from its like."""
+
+    def telling(self) -> tuple[object, ...]:
+        """Return values that tell all there is to it, beside its record."""
 
 
 def signature(view: Public, value: Any) -> bytes:
@@ -43,6 +51,11 @@ def _each(view: Public, values: Iterable[Any]) -> list[Any]:
 
 
 def _way(kind: type[Any]) -> Plain:
+    if issubclass(kind, Enum):
+        told = {each: (kind.__name__, each.name) for each in kind}
+        return lambda _, value: told[value]
+    if issubclass(kind, Telling):
+        return lambda view, value: (kind.__name__, _each(view, value.telling()))
     for wide, way in _WAYS.items():
         if issubclass(kind, wide):
             return way
@@ -80,8 +93,8 @@ _WAYS: Final[dict[type[Any] | tuple[type[Any], ...], Plain]] = {
     Summary: lambda view, value: ("Summary", value.id, view.digest(value.id, whole=False)),
     Record: lambda view, value: (type(value).__name__, value.id, view.digest(value.id, whole=True)),
     Item: lambda view, value: (value.id, view.digest(value.id, whole=False), value.to),
-    Enum: lambda _, value: (type(value).__name__, value.name),
-    (str, Decimal, date): lambda _, value: str(value),
+    date: lambda _, value: value.isoformat(),
+    (str, Decimal): lambda _, value: str(value),
     (type(None), int, bytes): lambda _, value: value,
     (tuple, list): _each,
     dict: lambda view, value: [(_plain(view, key), _plain(view, each)) for key, each in value.items()],

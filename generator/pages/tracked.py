@@ -27,6 +27,10 @@ class Tracked(NamedTuple):
     last_day: date | None
     """The last day of the deadline in force today."""
 
+    def telling(self) -> tuple[object, ...]:
+        """Return what tells it: its item stands in the summary of its record."""
+        return self.owner, self.item.id, self.ended, self.computed, self.last_day
+
     @property
     def is_open(self) -> bool:
         """Whether it still holds and is not done, as far as anybody knows."""

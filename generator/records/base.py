@@ -41,6 +41,7 @@ class Labelled(StrEnum):
     """An enumeration whose members carry the Vietnamese label that readers see: ``name = "value", "nhãn"``."""
 
     label: str
+    __hash__ = str.__hash__  # that of enumerations is Python, and asked for by every set and dictionary
 
     def __new__(cls, value: str, label: str) -> Self:
         """Make the member a string equal to its YAML value, with its label beside it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -16,6 +17,7 @@ class Quarter(NamedTuple):
     """1 to 4."""
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def of(cls, day: date) -> Quarter:
         """Return the quarter that ``day`` falls in."""
         return cls(day.year, (day.month + 2) // 3)

@@ -13,11 +13,11 @@ _ITEM = re.compile(r"-(?P<kind>[fm]?)[0-9]+$")
 _MODELS: dict[str, type[Part]] = {"f": Finding, "m": Measure, "": Recommendation}
 
 
-def place(record: Record, redaction: Redaction) -> str:
-    """Return what was redacted, with the label of a field where its key was written."""
+def place(kind: type[Record], redaction: Redaction) -> str:
+    """Return what was redacted in a record of a ``kind``, with the label of a field where its key was written."""
     key, _, rest = redaction.field.partition(" ")
     item = _ITEM.search(rest)
-    model = _MODELS[item["kind"]] if item else type(record)
+    model = _MODELS[item["kind"]] if item else kind
     return f"{label(model, key)} {rest}".strip() if key in model.model_fields else redaction.field
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.records.acts import Shown, Sure, shown, signed
@@ -324,6 +325,7 @@ def _successions(record: Organization) -> list[Succession]:
     ]
 
 
+@lru_cache(maxsize=65_536)
 def id_order(record_id: str) -> tuple[str, int, int, str]:
     """Order ids: numbered ones by prefix, year and value; the others by themselves."""
     prefix, _, rest = record_id.partition("-")

@@ -93,7 +93,7 @@ def computed_status(
     A body is called late only when somebody entered that it had not finished; where nothing was entered, the page says
     that the day has passed and that nothing is known.
     """
-    if entered in {Status.not_accepted, Status.annulled}:
+    if entered is Status.not_accepted or entered is Status.annulled:
         return None
     if entered is Status.done:
         return _lateness(terms, done, today) if done else None
