@@ -51,4 +51,4 @@ def finished(page: Page, shell: Shell, card: Card | None, house: House) -> Finis
     address = permalink(page.path, house.address) if house.address else ""
     content = shell.fill(made, page.title, page.description or house.description, address)
     found = searched(entry_of(card, page.path), made.html, brief=house.is_large) if card else None
-    return Finished(content.encode(), found)
+    return Finished(content, found)

@@ -84,9 +84,9 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A page as far as the end of its article."""
+    """A page as far as the end of its article: a format, in UTF-8 so that only what a page puts in is encoded."""
 
-    text: str
+    text: bytes
     contents: tuple[Contents, ...]
 
 
@@ -97,10 +97,10 @@ class Shell:
     full: Form
     few: Form
     bare: Form
-    end_of_lists: str
-    end: str
+    end_of_lists: bytes
+    end: bytes
 
-    def fill(self, article: Article, title: str, description: str, address: str) -> str:
+    def fill(self, article: Article, title: str, description: str, address: str) -> bytes:
         """Return the page; title, description and address are escaped here, for elements and for attributes."""
         below = article.main.below
         form = self.full if article.has_contents else self.few if below else self.bare
@@ -117,7 +117,8 @@ class Shell:
         if form.contents:
             parts = [(_told(part), [_told(each) for each in part.below]) for part in below]
             values |= {f"contents{number}": each.filled(parts) for number, each in enumerate(form.contents)}
-        return form.text % values + (self.end_of_lists if article.has_lists else self.end) % values
+        told = {name.encode(): value.encode() for name, value in values.items()}
+        return form.text % told + (self.end_of_lists if article.has_lists else self.end) % told
 
 
 def _told(section: Section) -> dict[str, str]:
@@ -130,18 +131,18 @@ def cut(outputs: Iterable[str]) -> Shell:
     (full, end_of_lists), (few, end), (bare, _) = map(_halves, made)
     shell = Shell(full, few, bare, end_of_lists, end)
     for probe, output in zip(PROBES, made, strict=True):
-        if shell.fill(probe, TITLE, DESCRIPTION, ADDRESS) != output:
+        if shell.fill(probe, TITLE, DESCRIPTION, ADDRESS) != output.encode():
             raise Uncut
     return shell
 
 
-def _halves(output: str) -> tuple[Form, str]:
+def _halves(output: str) -> tuple[Form, bytes]:
     """Return a page as far as the end of its article, and the rest of the page."""
     text = output.replace("%", "%%").replace(_LISTED, _REST)
     before, mark, after = text.partition(_REST)
     if not mark or before.count(_HEADING) != 1:
         raise Uncut
-    return _form(before + mark), _SLOT.sub(r"%(\1)s", after)
+    return _form(before + mark), _SLOT.sub(r"%(\1)s", after).encode()
 
 
 def _form(text: str) -> Form:
@@ -150,7 +151,7 @@ def _form(text: str) -> Form:
         contents, start, end = _contents(text, run)
         text = f"{text[:start]}%(contents{len(tables)})s{text[end:]}"
         tables.append(contents)
-    return Form(_SLOT.sub(r"%(\1)s", text), tuple(tables))
+    return Form(_SLOT.sub(r"%(\1)s", text).encode(), tuple(tables))
 
 
 def _first_run(text: str) -> list[re.Match[str]]:

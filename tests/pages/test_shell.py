@@ -78,7 +78,7 @@ def test_a_page_in_a_shell_is_what_the_theme_makes(
 ) -> None:
     article = Article(f"<h1>{title}</h1>{rest}", Section("dau-trang", title, parts))
     made = article, title, description, "https://a.example/?a&b"
-    assert shell.fill(*made) == _made(*made)
+    assert shell.fill(*made).decode() == _made(*made)
 
 
 def test_a_hostile_text_stays_text_in_an_element_and_in_an_attribute(shell: Shell) -> None:
