@@ -25,13 +25,15 @@ def layout(project: Path, slots: Mapping[str, str], contents: Callable[[Contents
     ``id0`` and ``name0``. The contents that phones show below the main heading are above it.
     """
     shell = _shell(project)
-    text = shell.full.text.replace("%(heading)s</h1>", "").replace(
-        "%(rest)s", slots["article"].replace("%", "%%")
+    text = (
+        shell.full.text.decode()
+        .replace("%(heading)s</h1>", "")
+        .replace("%(rest)s", slots["article"].replace("%", "%%"))
     )
     around = {**slots} | {
         f"contents{number}": contents(each) for number, each in enumerate(shell.full.contents)
     }
-    page = (text + shell.end) % around
+    page = (text + shell.end.decode()) % around
     return _LINK.sub(lambda link: f'{link[1]}="{urljoin(f"/{corpus.SAMPLE_PAGE}/", link[2])}"', page)
 
 

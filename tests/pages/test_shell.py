@@ -82,7 +82,7 @@ def test_a_page_in_a_shell_is_what_the_theme_makes(
 
 
 def test_a_hostile_text_stays_text_in_an_element_and_in_an_attribute(shell: Shell) -> None:
-    page = shell.fill(Article("<h1>x</h1>", Section("x", escape(HOSTILE), [])), HOSTILE, HOSTILE, "")
+    page = shell.fill(Article("<h1>x</h1>", Section("x", escape(HOSTILE), [])), HOSTILE, HOSTILE, "").decode()
     tree = html.document_fromstring(page)
     assert tree.findtext("head/title") == f"{HOSTILE} – 100%"
     assert tree.xpath("//meta/@content") == [HOSTILE]
