@@ -40,7 +40,7 @@ def file_of(path: str) -> str:
 
 def entry_of(card: Card, path: str) -> Entry:
     """Return what the search says of the record's page at ``path``."""
-    values = {name: tuple(found) for name, found in card.values.items()}
+    values = {name: card.of(name) for name in card.values}
     also = " ".join(map(joined, (card.id, card.title, *card.names)))
     return Entry(permalink(path, None), card.title, card.lead, card.day, also, values, card.leads)
 

@@ -88,8 +88,12 @@ class Public(Lookups):
 
     def named(self, record_id: str, *roles: str) -> list[Summary]:
         """Return the visible records that a record names (in one of ``roles``, if given), each once."""
-        links = (link.target for link in self._links(record_id) if not roles or link.role in roles)
-        return [found for each in dict.fromkeys(links) if (found := self.get(each))]
+        return [found for each in self.pointed(record_id, *roles) if (found := self.get(each))]
+
+    def pointed(self, record_id: str, *roles: str) -> dict[str, None]:
+        """Return the ids to which a record points (in one of ``roles``, if given), each once, to be seen or not."""
+        links, wanted = self._links(record_id), frozenset(roles)
+        return {link.target: None for link in links if not wanted or link.role in wanted}
 
     def relations_to(self, target: str) -> list[tuple[RelationKind, Summary]]:
         """Return what other visible, standing records say of ``target`` (a record or an item): newest first."""
@@ -103,7 +107,7 @@ class Public(Lookups):
 
     def ended(self, *targets: str) -> bool:
         """Whether another record that stands annuls or replaces a record, or an item of it."""
-        for link in self._endings(*targets):
+        for link in self._endings(targets):
             source = self.get(link.source)
             if source and source.state is not State.withdrawn:
                 return True
@@ -111,15 +115,16 @@ class Public(Lookups):
 
     def ended_by(self, record_id: str, item_id: str, day: date) -> bool:
         """Whether on ``day`` another record that stood then annulled or replaced this one, or this item of it."""
-        ends = self._endings(record_id, item_id)
+        ends = self._endings((record_id, item_id))
         return any(link.told <= day.isoformat() and self._stood(link.source, day) for link in ends)
 
-    def _endings(self, *targets: str) -> list[Link]:
+    def _endings(self, targets: tuple[str, ...]) -> list[Link]:
         """Return by what others annul or replace any of ``targets``: asked for every item, and few have any."""
         self._asked.backlinks.update(targets)
-        backlinks = self._registry.backlinks
-        links = [link for each in targets for link in backlinks(each) if link.relation]
-        return [link for link in links if RelationKind[link.relation].ends] if links else links
+        if self._registry.related.isdisjoint(targets):
+            return []
+        links = [link for each in targets for link in self._registry.backlinks(each) if link.relation]
+        return [link for link in links if RelationKind[link.relation].ends]
 
     def _stood(self, record_id: str, day: date) -> bool:
         since, summary = self.since(record_id), self.get(record_id)

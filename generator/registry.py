@@ -83,6 +83,8 @@ class Registry:
     entries: dict[str, Entry] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     """The id of a finding, recommendation or measure → the id of the record it stands in."""
+    related: set[str] = field(default_factory=set)
+    """What relations point to."""
     _backlinks: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
 
     _ordered: dict[str, list[str]] = field(default_factory=dict)
@@ -99,6 +101,8 @@ class Registry:
             self.owners.setdefault(item.id, record_id)
         for link in entry.links:
             self._backlinks[link.target].append(link)
+            if link.relation:
+                self.related.add(link.target)
 
     def __contains__(self, record_id: str) -> bool:
         """Whether a record of that id was read."""

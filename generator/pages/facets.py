@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from generator import wording
@@ -16,11 +17,10 @@ from generator.pages.context import Context
 from generator.pages.former import bare
 from generator.public import Public, by_heading
 from generator.records import BY_NAME, TYPES
-from generator.records.base import Labelled
 from generator.records.common import State
 from generator.records.inspection import Regime, Stage
 from generator.records.organization import OrganizationKind
-from generator.records.summaries import Summary
+from generator.records.summaries import Item, Summary
 from generator.records.tasks import ENDED, ComputedStatus
 from generator.wording import sort_key
 
@@ -53,6 +53,11 @@ LEADING = {"inspection", "conclusion"}
 _COMMUNES = {OrganizationKind.ward, OrganizationKind.commune, OrganizationKind.township}
 
 
+Value = tuple[str, str]
+"""As addresses write it, and as readers see it."""
+Values = tuple[Value, ...]
+
+
 class Choice(NamedTuple):
     """One value of a facet: as addresses write it, as readers see it, and how many pages have it."""
 
@@ -83,10 +88,14 @@ class Card:
     """What it is and when it happened, in words."""
     day: str
     """The event's last possible day, to sort by; empty when unknown."""
-    values: dict[str, dict[str, str]]
-    """Facet → value → label."""
+    values: dict[str, Values]
+    """Facet → its values here, if there are any."""
     leads: bool = False
     """Whether it comes before others that a query fits as well."""
+
+    def of(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet, as addresses write them."""
+        return tuple([value for value, _ in self.values.get(facet, ())])
 
 
 def cards(context: Context) -> dict[str, Card]:
@@ -96,27 +105,77 @@ def cards(context: Context) -> dict[str, Card]:
 
 @lru_cache(maxsize=1)
 def _cards(view: Public) -> dict[str, Card]:
+    maker = _Maker(view)
     summaries = (each for kind in TYPES for each in view.all(kind.name))
-    return {path: _card(view, each) for each in summaries if (path := address(each.type, each.id))}
+    return {path: maker.card(each) for each in summaries if (path := address(each.type, each.id))}
 
 
-def _card(view: Public, summary: Summary) -> Card:
-    span = None if summary.silent else summary.span
-    withdrawn = summary.state is State.withdrawn
-    kind, badge = BY_NAME[summary.type].label, summary.badge
-    said = [badge] if badge.startswith(kind) else [kind, badge]
-    lead = [_upper(said[0]), *said[1:], wording.dated(span) if span else ""]
-    day = span and (span.last or span.first)
-    values = {name: dict(found) for name, found in _values(view, summary).items()}
-    return Card(
-        summary.id,
-        summary.heading,
-        tuple(_names(summary)) if not withdrawn else (),
-        " · ".join(filter(None, lead)),
-        day.isoformat() if day else "",
-        {name: found for name, found in values.items() if found},
-        summary.type in LEADING,
-    )
+class _Maker:
+    """Makes the cards; what many of them say of the same bodies is looked up once."""
+
+    def __init__(self, view: Public) -> None:
+        self._view = view
+        self._places_of = cache(partial(_around, view))
+        self._kind_of = cache(partial(_kind, view))
+        self._same: dict[Values, Values] = {}
+
+    def card(self, summary: Summary) -> Card:
+        """Return the card of a record."""
+        span = None if summary.silent else summary.span
+        withdrawn = summary.state is State.withdrawn
+        kind, badge = BY_NAME[summary.type].label, summary.badge
+        said = [badge] if badge.startswith(kind) else [kind, badge]
+        lead = [_upper(said[0]), *said[1:], wording.dated(span) if span else ""]
+        day = span and (span.last or span.first)
+        return Card(
+            summary.id,
+            summary.heading,
+            tuple(_names(summary)) if not withdrawn else (),
+            " · ".join(filter(None, lead)),
+            day.isoformat() if day else "",
+            {name: found for name, found in self._values(summary).items() if found},
+            summary.type in LEADING,
+        )
+
+    def _values(self, summary: Summary) -> dict[str, Values]:
+        view, kind = self._view, _said((BY_NAME[summary.type].label,))
+        year = _said((str(summary.year),)) if not summary.silent and summary.year else ()
+        if summary.state is State.withdrawn:
+            return {"muc": kind, "nam": year, "tinh-trang": _said((WITHDRAWN,))}
+        origin = _origin(view, summary)
+        regime = summary.regime or origin.regime
+        tasks = [item for item in summary.items if item.kind != "finding"]
+        tasks = [item for item in tasks if not view.ended(summary.id, item.id)]
+        return {
+            "muc": kind,
+            "nam": year,
+            "dia-ban": self._places(summary, origin),
+            "loai": _said(tuple(self._kinds(summary, origin))),
+            "che-do": _said((regime.label,)) if regime and regime is not Regime.unknown else (),
+            "tinh-trang": _said(tuple(_status(summary, tasks))),
+            "qua-han": _said(tuple(_late(tasks, view.today))),
+        }
+
+    def _places(self, summary: Summary, origin: Summary) -> Values:
+        """Return the provinces and the communes of today that a record is about."""
+        if summary.type == "organization":
+            return self._places_of(summary.id)
+        about = self._view.pointed(summary.id, *ABOUT)
+        if origin is not summary:
+            about |= self._view.pointed(origin.id, *ABOUT)
+        found = [values for each in about if (values := self._places_of(each))]
+        if len(found) < 2:
+            return found[0] if found else ()
+        places = tuple({place[0]: place for values in found for place in values}.values())
+        return self._same.setdefault(places, places)
+
+    def _kinds(self, summary: Summary, origin: Summary) -> Iterator[str]:
+        """Yield the kinds of the bodies that a record is about, in words."""
+        if summary.kind:
+            yield summary.kind.label
+        yield from [kind.label for kind in origin.bodies]
+        for owner, role in ((summary, "about"), (origin, "inspected.named")):
+            yield from filter(None, map(self._kind_of, self._view.pointed(owner.id, role)))
 
 
 def _names(summary: Summary) -> Iterator[str]:
@@ -127,86 +186,52 @@ def _names(summary: Summary) -> Iterator[str]:
             yield name
 
 
-def _values(view: Public, summary: Summary) -> dict[str, Iterable[tuple[str, str]]]:
-    kind = [_value(BY_NAME[summary.type].label)]
-    year = [(str(summary.year), str(summary.year))] if summary.year and not summary.silent else []
-    if summary.state is State.withdrawn:
-        return {"muc": kind, "nam": year, "tinh-trang": _said([WITHDRAWN])}
-    origin = _origin(view, summary)
-    return {
-        "muc": kind,
-        "nam": year,
-        "dia-ban": _places(view, summary, origin),
-        "loai": _labelled(_kinds(view, summary, origin)),
-        "che-do": _labelled([regime] if (regime := summary.regime or origin.regime) else []),
-        "tinh-trang": _said(_status(view, summary)),
-        "qua-han": _said(_late(view, summary)),
-    }
-
-
 def _origin(view: Public, summary: Summary) -> Summary:
     """Return the inspection that a conclusion is of; any other record itself."""
     found = view.named(summary.id, "of") if summary.type == "conclusion" else []
     return next((each for each in found if each.state is not State.withdrawn), summary)
 
 
-def _places(view: Public, summary: Summary, origin: Summary) -> Iterator[tuple[str, str]]:
-    """Yield the provinces and the communes of today that a record is about."""
-    bodies = {each.id: each for each in (*view.named(summary.id, *ABOUT), *view.named(origin.id, *ABOUT))}
-    if summary.type == "organization":
-        bodies = {summary.id: summary}
-    for body in bodies.values():
-        if body.type == "organization":
-            yield from _around(view, body.id)
-
-
 @remembered
-def _around(view: Public, body: str) -> list[tuple[str, str]]:
+def _around(view: Public, body: str) -> Values:
     """Return the provinces and the communes of today that a body is in, with their names."""
+    summary = view.get(body)
+    if summary is None or summary.type != "organization":
+        return ()
     found = list(view.provinces_of(body))
-    place = summary if (summary := view.get(body)) and summary.territory else view.place_of(body)
+    place = summary if summary.territory else view.place_of(body)
     if place and place.kind is OrganizationKind.village_group:
         place = next(iter(view.named(place.id, "parent", "place")), None)
     if place and place.territory:
         found += [each for each, _ in view.today_of(place.id).places if each.kind in _COMMUNES]
-    return [(each.id, each.heading) for each in found]
+    return tuple({each.id: (each.id, each.heading) for each in found}.values())
 
 
-def _kinds(view: Public, summary: Summary, origin: Summary) -> Iterator[Labelled]:
-    if summary.kind:
-        yield summary.kind
-    yield from origin.bodies
-    for owner, role in ((summary, "about"), (origin, "inspected.named")):
-        yield from (each.kind for each in view.named(owner.id, role) if each.kind)
+def _kind(view: Public, body: str) -> str:
+    """Return of what kind a body is, in words; empty when it is none."""
+    summary = view.get(body)
+    return summary.kind.label if summary and summary.kind else ""
 
 
-def _status(view: Public, summary: Summary) -> Iterator[str]:
+def _status(summary: Summary, tasks: list[Item]) -> Iterator[str]:
     if isinstance(summary.stage, Stage):
         yield summary.stage.label
-    tasks = [each for each in summary.items if each.kind != "finding" and not view.ended(summary.id, each.id)]
     if tasks:
         yield DONE if all(each.status in ENDED for each in tasks) else OPEN
 
 
-def _late(view: Public, summary: Summary) -> Iterator[str]:
-    for each in summary.items:
-        status = each.computed(view.today) if each.kind != "finding" else None
-        if status in _LATE and not view.ended(summary.id, each.id):
+def _late(tasks: list[Item], today: date) -> Iterator[str]:
+    for each in tasks:
+        status = each.computed(today)
+        if status in _LATE:
             yield _LATE[status]
 
 
-def _labelled(kinds: Iterable[Labelled]) -> Iterator[tuple[str, str]]:
-    return _said(kind.label for kind in kinds if kind is not Regime.unknown)
-
-
-def _said(labels: Iterable[str]) -> Iterator[tuple[str, str]]:
-    return map(_value, labels)
-
-
-@lru_cache(maxsize=1024)
-def _value(label: str) -> tuple[str, str]:
-    """Return a value as addresses write it, and as readers see it: the same few labels come again and again."""
-    return slug(label), _upper(label)
+@lru_cache(maxsize=4096)
+def _said(labels: tuple[str, ...]) -> Values:
+    """Return the values of labels, each once: the same few come again and again."""
+    values = [(slug(each), _upper(each)) for each in labels]
+    return tuple({value[0]: value for value in values}.values())
 
 
 def _upper(text: str) -> str:
@@ -230,8 +255,11 @@ def facets(context: Context, found: Iterable[Card]) -> list[Facet]:
 
 def _choices(every: list[Card], name: str) -> list[Choice]:
     """Return the values of a facet, by the alphabet of their labels."""
-    labels = {value: label for card in every for value, label in card.values.get(name, {}).items()}
-    counts = Counter(value for card in every for value in card.values.get(name, ()))
+    found = Counter(values for card in every if (values := card.values.get(name)))
+    labels = {value: label for values in found for value, label in values}
+    counts: Counter[str] = Counter()
+    for values, cards in found.items():
+        counts.update({value: cards for value, _ in values})
     return [
         Choice(each, labels[each], counts[each])
         for each in sorted(labels, key=lambda each: sort_key(labels[each]))
