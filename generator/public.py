@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from generator.lookups import Lookups, remembered
 from generator.records.base import Part
@@ -174,8 +174,13 @@ class Public(Lookups):
         sources = {link.source for link in self._registry.backlinks(organization)}
         self._asked.backlinks.add(organization)
         self._asked.summary |= sources
-        told = [self._registry.summary(each) for each in sources if each in self._since]
-        return {each.id for each in told if not each.silent and each.type not in _BESIDE}
+        return sources & self._counted
+
+    @cached_property
+    def _counted(self) -> set[str]:
+        """The ids that count among the records about a body: whoever counts one asks for it."""
+        found = map(self._registry.summary, self._since)
+        return {each.id for each in found if not each.silent and each.type not in _BESIDE}
 
     def placed_in(self, organization: str) -> list[Summary]:
         """Return the bodies that have their place in a territory."""
@@ -316,7 +321,7 @@ class Public(Lookups):
         """Return the ids of the records about a territory, its predecessors, and the bodies placed in any of them."""
         territories = [place, *(each.summary.id for each in self.predecessors(place) if each.begun)]
         bodies = [body.id for each in territories for body in self.placed_in(each)]
-        return {record for each in [*territories, *bodies] for record in self.ids_about(each)}
+        return set().union(*map(self.ids_about, [*territories, *bodies]))
 
 
 def newest_first(summary: Summary) -> tuple[int, tuple[str, int, int, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -15,12 +14,13 @@ from generator.markup import slug
 from generator.pages.addresses import address
 from generator.pages.context import Context
 from generator.pages.former import bare
+from generator.pages.tracked import Tracked, by_owner
 from generator.public import Public, by_heading
 from generator.records import BY_NAME, TYPES
 from generator.records.common import State
 from generator.records.inspection import Regime, Stage
 from generator.records.organization import OrganizationKind
-from generator.records.summaries import Item, Summary
+from generator.records.summaries import Summary
 from generator.records.tasks import ENDED, ComputedStatus
 from generator.wording import sort_key
 
@@ -117,6 +117,7 @@ class _Maker:
         self._view = view
         self._places_of = cache(partial(_around, view))
         self._kind_of = cache(partial(_kind, view))
+        self._tasks = by_owner(view)
         self._same: dict[Values, Values] = {}
 
     def card(self, summary: Summary) -> Card:
@@ -144,8 +145,7 @@ class _Maker:
             return {"muc": kind, "nam": year, "tinh-trang": _said((WITHDRAWN,))}
         origin = _origin(view, summary)
         regime = summary.regime or origin.regime
-        tasks = [item for item in summary.items if item.kind != "finding"]
-        tasks = [item for item in tasks if not view.ended(summary.id, item.id)]
+        tasks = [each for each in self._tasks.get(summary.id, ()) if not each.ended]
         return {
             "muc": kind,
             "nam": year,
@@ -153,7 +153,7 @@ class _Maker:
             "loai": _said(tuple(self._kinds(summary, origin))),
             "che-do": _said((regime.label,)) if regime and regime is not Regime.unknown else (),
             "tinh-trang": _said(tuple(_status(summary, tasks))),
-            "qua-han": _said(tuple(_late(tasks, view.today))),
+            "qua-han": _said(tuple(_late(tasks))),
         }
 
     def _places(self, summary: Summary, origin: Summary) -> Values:
@@ -213,18 +213,15 @@ def _kind(view: Public, body: str) -> str:
     return summary.kind.label if summary and summary.kind else ""
 
 
-def _status(summary: Summary, tasks: list[Item]) -> Iterator[str]:
+def _status(summary: Summary, tasks: list[Tracked]) -> Iterator[str]:
     if isinstance(summary.stage, Stage):
         yield summary.stage.label
     if tasks:
-        yield DONE if all(each.status in ENDED for each in tasks) else OPEN
+        yield DONE if all(each.item.status in ENDED for each in tasks) else OPEN
 
 
-def _late(tasks: list[Item], today: date) -> Iterator[str]:
-    for each in tasks:
-        status = each.computed(today)
-        if status in _LATE:
-            yield _LATE[status]
+def _late(tasks: list[Tracked]) -> Iterator[str]:
+    return (_LATE[each.computed] for each in tasks if each.computed in _LATE)
 
 
 @lru_cache(maxsize=4096)

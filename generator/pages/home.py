@@ -10,20 +10,20 @@ from generator.pages.addresses import SECTIONS, address
 from generator.pages.context import Context, Planned
 from generator.pages.issues import quarters
 from generator.pages.nearby import communes
-from generator.pages.tracked import SLICES, SUBJECTS, Subject, Tracked, tracked
+from generator.pages.tracked import SLICES, SUBJECTS, Subject, Tracked, sliced
 from generator.public import Public, by_heading, newest_first
 from generator.records import BY_NAME
 from generator.records.common import State
 from generator.records.organization import OrganizationKind
 from generator.records.quarters import Quarter
 from generator.records.summaries import Summary, id_order
-from generator.records.tasks import ComputedStatus
 
 FOLDERS = ("",)
 NEWEST = 8
 OVERDUE = 5
 PLACES = 12
-COUNTED = ("qua-han", "chua-co-thong-tin", "sap-den-han", "da-xong", "khong-neu-thoi-han")
+LATE = "qua-han"
+COUNTED = (LATE, "chua-co-thong-tin", "sap-den-han", "da-xong", "khong-neu-thoi-han")
 """The lists of the trackers that the front page counts."""
 
 
@@ -38,8 +38,8 @@ def plans(context: Context) -> Iterator[Planned]:
     """Yield the front page."""
     view = context.view
     records = {kind: view.all(kind) for kind in SECTIONS}
-    tasks = {subject: tracked(view, subject.kind) for subject in SUBJECTS}
-    overdue = [each for found in tasks.values() for each in found if each.computed is ComputedStatus.overdue]
+    tasks = {subject: sliced(view, subject.kind) for subject in SUBJECTS}
+    overdue = [each for found in tasks.values() for each in found[LATE]]
     counts = {"bulletin": len(quarters(view))}
     inspected = sorted(records["inspection"] + records["conclusion"], key=newest_first)
     yield context.plan(
@@ -54,7 +54,7 @@ def plans(context: Context) -> Iterator[Planned]:
         overdue=sorted(overdue, key=lambda each: _oldest(each, view.today))[:OVERDUE],
         overdue_total=len(overdue),
         subjects=SUBJECTS,
-        rows=list(_rows(tasks, view.today)),
+        rows=list(_rows(tasks)),
         entrances=[
             (section, f"{section.folder}/index.md", count)
             for kind, section in SECTIONS.items()
@@ -90,8 +90,8 @@ def _oldest(task: Tracked, day: date) -> tuple[date, str]:
     return task.last_day or day, task.item.id
 
 
-def _rows(tasks: dict[Subject, list[Tracked]], day: date) -> Iterator[Row]:
-    for path, title, test in SLICES:
+def _rows(tasks: dict[Subject, dict[str, list[Tracked]]]) -> Iterator[Row]:
+    for path, title, _ in SLICES:
         if path in COUNTED:
-            counts = {subject: sum(test(each, day) for each in found) for subject, found in tasks.items()}
-            yield Row(title, [(f"{subject.folder}/{path}.md", count) for subject, count in counts.items()])
+            cells = [(f"{subject.folder}/{path}.md", len(lists[path])) for subject, lists in tasks.items()]
+            yield Row(title, cells)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from generator.lookups import remembered
@@ -113,17 +115,34 @@ SLICES: tuple[tuple[str, str, Test], ...] = (
 
 
 @remembered
-def tracked(view: Public, kind: str) -> list[Tracked]:
-    """Return every recommendation or measure of the records that stand, newest record first."""
+def sliced(view: Public, kind: str) -> dict[str, list[Tracked]]:
+    """Return the lists of a tracker by their addresses; the first has every recommendation or measure."""
+    day, every = view.today, _tracked(view)[kind]
+    return {path: [each for each in every if test(each, day)] for path, _, test in SLICES}
+
+
+def by_owner(view: Public) -> dict[str, list[Tracked]]:
+    """Return the same by the ids of their records."""
+    found: dict[str, list[Tracked]] = defaultdict(list)
+    for each in chain.from_iterable(_tracked(view).values()):
+        found[each.owner.id].append(each)
+    return found
+
+
+@remembered
+def _tracked(view: Public) -> dict[str, list[Tracked]]:
+    """Return the recommendations and the measures of the records that stand, newest record first."""
     owners = [*view.all("conclusion"), *view.all("inspection")]
     standing = sorted((each for each in owners if each.state is not State.withdrawn), key=newest_first)
-    return [each for owner in standing for each in _of(view, owner, kind)]
+    found: dict[str, list[Tracked]] = {subject.kind: [] for subject in SUBJECTS}
+    for owner in standing:
+        items = [item for item in owner.items if item.kind in found]
+        is_whole = bool(items) and view.ended(owner.id)
+        for item in items:
+            found[item.kind].append(_of(view, owner, item, ended=is_whole or view.ended(item.id)))
+    return found
 
 
-def _of(view: Public, owner: Summary, kind: str) -> Iterator[Tracked]:
-    items = [item for item in owner.items if item.kind == kind]
-    is_whole = bool(items) and view.ended(owner.id)
-    for item in items:
-        ended = is_whole or view.ended(item.id)
-        computed = None if ended else item.computed(view.today)
-        yield Tracked(owner, item, ended, computed, item.last_day(view.today))
+def _of(view: Public, owner: Summary, item: Item, *, ended: bool) -> Tracked:
+    computed = None if ended else item.computed(view.today)
+    return Tracked(owner, item, ended, computed, item.last_day(view.today))

@@ -9,7 +9,7 @@ from generator.pages.addresses import year_name
 from generator.pages.context import Context, Planned
 from generator.pages.paging import paged
 from generator.pages.sums import sums
-from generator.pages.tracked import SLICES, SUBJECTS, Subject, Tracked, tracked
+from generator.pages.tracked import SLICES, SUBJECTS, Subject, Tracked, sliced
 from generator.public import by_heading
 
 FOLDERS = tuple(subject.folder for subject in SUBJECTS)
@@ -18,12 +18,12 @@ FOLDERS = tuple(subject.folder for subject in SUBJECTS)
 def plans(context: Context) -> Iterator[Planned]:
     """Yield the trackers of recommendations and of measures."""
     for subject in SUBJECTS:
-        yield from _tracker(context, subject, tracked(context.view, subject.kind))
+        yield from _tracker(context, subject, sliced(context.view, subject.kind))
 
 
-def _tracker(context: Context, subject: Subject, every: list[Tracked]) -> Iterator[Planned]:
-    day, folder = context.view.today, subject.folder
-    slices = [(path, name, [each for each in every if test(each, day)]) for path, name, test in SLICES]
+def _tracker(context: Context, subject: Subject, lists: dict[str, list[Tracked]]) -> Iterator[Planned]:
+    folder, every = subject.folder, lists[SLICES[0][0]]
+    slices = [(path, name, lists[path]) for path, name, _ in SLICES]
     years: dict[int, list[Tracked]] = defaultdict(list)
     for each in every:
         years[each.owner.year or 0].append(each)
