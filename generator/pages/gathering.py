@@ -49,7 +49,8 @@ def _more(view: Public, record_id: str) -> tuple[Line, ...]:
     summary, since = view.get(record_id), view.since(record_id)
     if summary is None or since is None:
         return ()
-    teller = _Teller(view, summary, since, view.part(record_id, Told))
+    items = {item.id: item for item in summary.items}
+    teller = _Teller(view, summary, since, view.part(record_id, Told), items)
     return tuple([line for line in teller.lines() if line.day <= view.today])
 
 
@@ -61,10 +62,11 @@ class _Teller:
     summary: Summary
     since: date
     told: Told
+    items: dict[str, Item]
 
     def lines(self) -> Iterator[Line]:
         yield from self._changes()
-        passed = Passed(self.view, self.summary, self.since, self.told).lines()
+        passed = Passed(self.view, self.summary, self.since, self.told, self.items).lines()
         for line in (*self._progress(), *self._said(), *passed, *self._disclosures()):
             if self._stands(line.day):
                 yield line
@@ -106,8 +108,8 @@ class _Teller:
 
     def _progress(self) -> Iterator[Line]:
         for task in self.told.tasks:
-            item, since = self._item(task.id), self._day(task.recorded_on or self.since)
-            if item and since > self.since:
+            item, since = self.items[task.id], self._day(task.recorded_on or self.since)
+            if since > self.since:
                 yield self._line(Chapter.progress, since, item=item, kind=_ADDED[item.kind], text=item.text)
             for step in task.progress:
                 yield self._step(item, step, max(step.day, since))
@@ -115,7 +117,7 @@ class _Teller:
                 if (day := extension.recorded_day) and day > since:
                     yield self._added(day, "gia hạn", new_deadline(extension), item)
 
-    def _step(self, item: Item | None, step: Step, day: date) -> Line:
+    def _step(self, item: Item, step: Step, day: date) -> Line:
         return Line(
             Chapter.progress,
             day,
@@ -129,7 +131,7 @@ class _Teller:
 
     def _item(self, *ids: str) -> Item | None:
         """Return the one item of this record that is meant; ``None`` when the record as a whole is."""
-        found = [item for item in self.summary.items if item.id in ids]
+        found = [item for each in dict.fromkeys(ids) if (item := self.items.get(each))]
         return found[0] if len(found) == 1 else None
 
     def _is_new(self, part: Event | Relation | Response) -> bool:

@@ -49,12 +49,12 @@ class Passed:
     summary: Summary
     since: date
     told: Told
+    items: dict[str, Item]
 
     def lines(self) -> Iterator[Line]:
         """Yield a line for each deadline that passed, and what closed issues must add."""
-        items = {item.id: item for item in self.summary.items}
         for task in self.told.tasks:
-            item = items[task.id]
+            item = self.items[task.id]
             for term in item.terms:
                 if end := self._quarter_end(task, item, term):
                     yield self._line(task, term, item, end)
@@ -65,11 +65,12 @@ class Passed:
         if (last_day := term.last_day) is None:
             return None
         first = self._first(last_day, task, term)
-        quarter = Quarter.of(first)
-        while first <= (end := min(quarter.last, self.view.today)) and in_force(item.terms, end) == term:
-            if not (task.ended_by(end) or self.view.ended_by(self.summary.id, task.id, end)):
+        quarter, today = Quarter.of(first), self.view.today
+        while first <= (end := min(quarter.last, today)) and in_force(item.terms, end) == term:
+            ended = task.ended_by(end)
+            if not (ended or self.view.ended_by(self.summary.id, task.id, end)):
                 return end
-            if end == self.view.today:
+            if end == today or (ended and task.last_told <= end):
                 return None
             quarter = quarter.following
             first = max(first, quarter.first)

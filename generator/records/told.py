@@ -58,6 +58,11 @@ class Work(Reading):
     progress: tuple[Step, ...] = ()
     extensions: tuple[Extension, ...] = ()
 
+    @cached_property
+    def last_told(self) -> date:
+        """The last day on which an update told a status; the first of all days when none did."""
+        return max((step.day for step in self.progress if step.status), default=date.min)
+
     def told_by(self, day: date) -> Status | None:
         """Return the status that this site had told by ``day``, on which the record was out."""
         for step in reversed(self.progress):
