@@ -23,7 +23,7 @@ from generator import cache, files, publish, search, shell, workers
 from generator.finishing import file_of, finished
 from generator.frame import HOLE, Frame, Plan, choices
 from generator.framing import MAPS, Framer, Framing, Watcher
-from generator.kept import Copied, Indexed, Kept, Made, Output, Searched, Stood
+from generator.kept import Copied, Indexed, Kept, Made, Output, Searched
 from generator.loader import seldom_collecting
 from generator.pages import Context, Page, Planned, all_plans
 from generator.pages.addresses import permalink
@@ -32,6 +32,7 @@ from generator.pages.facets import Card, cards, facets
 from generator.problem import Problem
 from generator.publish import MARK, Renewal, Stamp
 from generator.site import Site, todays_site
+from generator.stood import differing
 
 FOLDER: Final = ".cache/trang"
 """Beside ``mkdocs.yml``: what was made of which pages. It may be deleted at any time."""
@@ -102,7 +103,6 @@ class _Builder:
         self._plans: dict[str, Planned] = {}
         for planned in all_plans(site.context):
             _add(self._plans, planned.path, planned)
-        self._answers: dict[str, bytes] = {}
         self.wanted: dict[str, Stamp] = {}
         """The files of the site."""
         self.is_whole = False
@@ -111,6 +111,7 @@ class _Builder:
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
         self._recognise(old)
+        self._records = self._site.context.view.stood()
         framing = self._framer.fitting(self._plan, self._site, self._plans, self._progress)
         self.is_whole = framing.frame.is_whole
         key = self._key(framing.frame)
@@ -125,9 +126,7 @@ class _Builder:
         self.wanted |= {path: each.stamp for path, each in searched.files.items()}
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
-        questions = set().union(*[each.asked for each in made.values()])
-        answers = {question: self._answer(question) for question in questions}
-        return Kept(key, self._records(), answers, made, copied, searched)
+        return Kept(key, self._records, made, copied, searched)
 
     def _key(self, frame: Frame) -> bytes:
         """Return a digest of what every generated page is made of."""
@@ -139,24 +138,14 @@ class _Builder:
 
     def _recognise(self, old: Kept) -> None:
         """Take over what is known of the records that are as they were."""
-        registry, since = self._site.loaded.registry, self._site.context.view.since
-        for record_id in registry.entries.keys() & old.records.keys():
-            stood = old.records[record_id]
-            if registry.digest(record_id, whole=True) == stood.whole:
+        registry = self._site.loaded.registry
+        for record_id, stood in old.records.items():
+            if record_id in registry and registry.digest(record_id, whole=True) == stood.whole:
                 registry.know(record_id, stood.summary)
-                if since(record_id) == stood.since:
-                    questions = [f"{kind} {record_id}" for kind in ("summary", "record", "links")]
-                    self._answers |= {each: old.answers[each] for each in questions if each in old.answers}
-
-    def _records(self) -> dict[str, Stood]:
-        registry, since = self._site.loaded.registry, self._site.context.view.since
-        return {
-            each: Stood(since(each), registry.digest(each, whole=True), registry.digest(each, whole=False))
-            for each in registry.entries
-        }
 
     def _staying(self, old: Kept) -> dict[str, Made]:
-        changed = {each for each, answer in old.answers.items() if self._answer(each) != answer}
+        differ = differing(old.records, self._records)
+        changed = {f"{kind} {each}" for kind, about in differ.items() for each in about}
         return {
             path: made
             for path, plan in self._plans.items()
@@ -164,12 +153,6 @@ class _Builder:
             if all(self._stands(file_of(each.path), each.stamp) for each in made.outputs)
             and made.made_of == _made_of(plan, self._cards)
         }
-
-    def _answer(self, question: str) -> bytes:
-        if question not in self._answers:
-            kind, _, about = question.partition(" ")
-            self._answers[question] = self._site.context.view.answer(kind, about)
-        return self._answers[question]
 
     def _stands(self, path: str, stamp: Stamp) -> bool:
         return self._stamps.get(path) == stamp

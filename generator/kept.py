@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import NamedTuple
 
 from generator import files
 from generator.publish import Stamp
 from generator.search import Document
+from generator.stood import Stood
 
 
 class Output(NamedTuple):
@@ -26,6 +26,7 @@ class Made(NamedTuple):
 
     made_of: bytes
     asked: tuple[str, ...]
+    """The questions, each by its kind and what it is about."""
     outputs: tuple[Output, ...]
 
 
@@ -51,22 +52,12 @@ class Searched(NamedTuple):
     files: dict[str, Indexed]
 
 
-class Stood(NamedTuple):
-    """A record as it stood: since when it could be seen, and digests of the whole and of its summary."""
-
-    since: date | None
-    whole: bytes
-    summary: bytes
-
-
 @dataclass(slots=True)
 class Kept:
     """What one build leaves for the next."""
 
     key: bytes = b""
     records: dict[str, Stood] = field(default_factory=dict)
-    answers: dict[str, bytes] = field(default_factory=dict)
-    """Question → the digest of its answer."""
     made: dict[str, Made] = field(default_factory=dict)
     copied: dict[str, Copied] = field(default_factory=dict)
     searched: Searched | None = None

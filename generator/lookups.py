@@ -5,17 +5,17 @@ So a thing is made anew only when an answer changes, also when a new record woul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import wraps
-from hashlib import blake2b
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.records.common import Record
 from generator.records.summaries import Item, Summary
-from generator.registry import DIGEST, Link, M, Registry
+from generator.registry import Link, M, Registry
+from generator.stood import Stood, differing, packed
 
 
 @dataclass(slots=True)
@@ -76,23 +76,27 @@ class Lookups:
                     self._remembered[key] = answer, asked
 
     def _changed(self, before: Lookups) -> dict[str, set[str]]:
-        """Return the questions whose answers may differ: by their kind, what they are about.
-
-        A record whose file was not read again has the same entry.
-        """
+        """Return the questions whose answers differ; a record whose file was not read again has the same entry."""
         ours, theirs = self._registry.entries, before._registry.entries
         ids = {each for each in ours.keys() | theirs.keys() if ours.get(each) is not theirs.get(each)}
-        entries = [entries[each] for entries in (ours, theirs) for each in ids if each in entries]
-        days = self._since.items() ^ before._since.items()
-        seen = {each for each, _ in days}
-        kinds = {entries[each].summary.type for entries in (ours, theirs) for each in seen if each in entries}
+        ids |= {each for each, _ in self._since.items() ^ before._since.items()}
+        return differing(before.stood(ids), self.stood(ids))
+
+    def stood(self, record_ids: Iterable[str] | None = None) -> dict[str, Stood]:
+        """Return how all records stand, or those that there are of some."""
+        registry = self._registry
         return {
-            "summary": ids | seen,
-            "record": ids | seen,
-            "links": ids,
-            "backlinks": {link.target for entry in entries for link in entry.links},
-            "owner": {item.id for entry in entries for item in entry.summary.items},
-            "kind": kinds | {entry.summary.type for entry in entries},
+            each: Stood(
+                self._since.get(each),
+                entry.summary.type,
+                entry.file,
+                registry.digest(each, whole=True),
+                registry.digest(each, whole=False),
+                packed(entry.links),
+                tuple([item.id for item in entry.summary.items]),
+            )
+            for each in (registry.entries if record_ids is None else record_ids)
+            if (entry := registry.entries.get(each))
         }
 
     @contextmanager
@@ -150,27 +154,6 @@ class Lookups:
         owner = self.get(self._owner(item_id))
         item = self._registry.item(item_id)
         return (owner, item) if owner and item else None
-
-    def answer(self, question: str, about: str) -> bytes:
-        """Return a digest of the answer to one of ``QUESTIONS``; equal digests, equal answers."""
-        return blake2b(repr(self._answered(question, about)).encode(), digest_size=DIGEST).digest()
-
-    def _answered(self, question: str, about: str) -> object:
-        registry, is_seen = self._registry, about in self._since
-        match question:
-            case "summary":
-                return is_seen and (self._since[about], registry.digest(about, whole=False))
-            case "record":
-                return is_seen and registry.digest(about, whole=True)
-            case "links":
-                return about in registry and registry.links(about)
-            case "backlinks":
-                return registry.backlinks(about)
-            case "owner":
-                return registry.owners.get(about)
-        return [
-            (each, registry.digest(each, whole=False)) for each in registry.ids(about) if each in self._since
-        ]
 
     def _owner(self, item_id: str) -> str:
         """Return the id of the record that an item stands in; empty when there is none."""

@@ -31,6 +31,7 @@ FLOORS: Final = [
     {"pages", "loader", "todo", "examples", "vscode", "answers"},
     {"public", "linking"},
     {"lookups"},
+    {"stood"},
     {"registry", "validation"},
     {"remedies"},
     {"hints", "hinted_days", "hinted_numbers", "schema", "json_schema", "contradictions"},

@@ -1,0 +1,75 @@
+"""How records stood when something was made of them, and what is answered otherwise since."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Final, NamedTuple
+
+from generator.registry import Link
+
+_TARGET = itemgetter(Link._fields.index("target"))
+
+
+class Stood(NamedTuple):
+    """A record as it stood on a day, as far as any question is about it: equal ones answer alike."""
+
+    since: date | None
+    """The first day on which a citizen could see it; ``None`` when it is not to be seen."""
+    kind: str
+    file: str
+    """Who points to something is told in the order of the files."""
+    whole: bytes
+    summary: bytes
+    """Digests of the record, and of its summary."""
+    links: bytes
+    """What it points to, packed: it is looked at only when something changed."""
+    items: tuple[str, ...]
+    """The ids of what stands in it."""
+
+    @property
+    def pointed(self) -> dict[str, tuple[str, list[tuple[str, ...]]]]:
+        """What it points to: of each all that is said of that, and where."""
+        links = sorted(marshal.loads(self.links), key=_TARGET) if self.links else ()  # noqa: S302 - made by ``packed``
+        return {target: (self.file, list(found)) for target, found in groupby(links, _TARGET)}
+
+
+_ABSENT: Final = Stood(None, "", "", b"", b"", b"", ())
+
+
+def packed(links: Iterable[Link]) -> bytes:
+    """Return links as they are kept of a record: equal bytes, equal links."""
+    return marshal.dumps([tuple(link) for link in links], 2)  # later versions tell what is the same object
+
+
+def differing(before: Mapping[str, Stood], now: Mapping[str, Stood]) -> dict[str, set[str]]:
+    """Return the questions that have other answers: by their kind (see ``lookups.Asked``), what they are about."""
+    found: dict[str, set[str]] = {
+        kind: set() for kind in ("summary", "record", "links", "backlinks", "owner", "kind")
+    }
+    for record_id in before.keys() | now.keys():
+        was, stands = before.get(record_id, _ABSENT), now.get(record_id, _ABSENT)
+        if was != stands:
+            for kind, about in _told(record_id, was, stands):
+                found[kind] |= about
+    return found
+
+
+def _told(record_id: str, was: Stood, stands: Stood) -> Iterable[tuple[str, set[str]]]:
+    """Yield the questions that two states of a record answer differently."""
+    itself, appeared = {record_id}, (was.since is None) != (stands.since is None)
+    if (was.since, was.summary) != (stands.since, stands.summary):
+        yield "summary", itself
+    if appeared or was.whole != stands.whole:
+        yield "record", itself
+    if appeared or (was.kind, was.summary) != (stands.kind, stands.summary):
+        yield "kind", {was.kind, stands.kind}
+    if was.links != stands.links:
+        yield "links", itself
+    if (was.links, was.file) != (stands.links, stands.file):
+        before, now = was.pointed, stands.pointed
+        yield "backlinks", {each for each in before.keys() | now.keys() if before.get(each) != now.get(each)}
+    yield "owner", {*was.items} ^ {*stands.items}
