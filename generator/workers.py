@@ -1,4 +1,8 @@
-"""Work that is shared among processes, where the system can fork; elsewhere, and of little work, one does it all."""
+"""Work that is shared among processes, where the system can fork; elsewhere, and of little work, one does it all.
+
+Each part is done by a process of its own, forked when its turn comes: so none holds more than it needs for its part of
+what all of them share, however much the work touches in the end.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,18 @@ import ctypes
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import Any, TypeVar
+from contextlib import contextmanager, suppress
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,11 +29,8 @@ R = TypeVar("R")
 FEWEST = 200
 """Fewer things than this are sooner done than shared."""
 PARTS = 8
-"""Into how many parts each process's share is split, so that none waits long for the others."""
+"""Into how many parts the share of each is split: so that none waits long for the others, and each stays small."""
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
-
-_task: tuple[Callable[[Sequence[Any]], Any], Sequence[Any]] | None = None
-"""What a process does; it is born knowing it."""
 
 
 def jobs() -> int:
@@ -41,41 +49,98 @@ def may_share(things: Sequence[object], most: int, *, fewest: int | None = None)
 def shared(
     work: Callable[[Sequence[T]], R], things: Sequence[T], most: int, *, fewest: int | None = None
 ) -> Iterator[R]:
-    """Yield what ``work`` makes of parts of ``things``, in their order, done by up to ``most`` processes.
+    """Yield what ``work`` makes of parts of ``things``, in their order, done by up to ``most`` processes at once.
 
-    Each process has a copy of all that is here when the first result is asked for. ``fewest`` says otherwise than
-    ``FEWEST`` how few things are not worth it.
+    Each process has a copy of all that is here when it begins. ``fewest`` says otherwise than ``FEWEST`` how few
+    things are not worth it. What ``work`` raises is raised here; ``ChildProcessError`` when a process was killed.
     """
     if not may_share(things, most, fewest=fewest):
         if things:
             yield work(things)
         return
-    global _task  # noqa: PLW0603 - what is forked can be handed over in no other way without being copied
-    _task = work, things
+    size = max(1, -(-len(things) // (most * PARTS)))
     gc.collect()
     gc.freeze()  # what is there already is not looked through, and so not copied, in the processes
-    pool = ProcessPoolExecutor(most, multiprocessing.get_context("fork"), _begin, (os.getpid(),))
     try:
-        size = max(1, -(-len(things) // (most * PARTS)))
-        parts = [pool.submit(_do, start, start + size) for start in range(0, len(things), size)]
-        for part in parts:
-            yield part.result()
+        parts = [things[start : start + size] for start in range(0, len(things), size)]
+        yield from _Team(work, parts, most).results()
     finally:
-        pool.shutdown(cancel_futures=True)  # nobody writes any more when this goes on, also after Ctrl-C
         gc.unfreeze()
-        _task = None
 
 
-def _begin(parent: int) -> None:
-    """End with the process that forked this one, however it ends; leave Ctrl-C to it."""
+class _Team(Generic[T, R]):
+    """Processes at work, each on a part of its own."""
+
+    def __init__(self, work: Callable[[Sequence[T]], R], parts: Sequence[Sequence[T]], most: int) -> None:
+        self._work, self._parts, self._most = work, parts, most
+        self._waiting = iter(range(len(parts)))
+        self._members: dict[Connection, tuple[int, ForkProcess]] = {}
+        self._told: dict[int, bytes] = {}
+
+    def results(self) -> Iterator[R]:
+        """Yield what comes of the parts, in their order; whatever happens meanwhile, none is at work afterwards."""
+        try:
+            for number in range(len(self._parts)):
+                self._begin()
+                while number not in self._told:
+                    for each in wait([*self._members]):
+                        self._hear(cast("Connection", each))
+                    self._begin()
+                yield self._result(self._told.pop(number))
+        finally:
+            for heard, (_, process) in self._members.items():
+                while os.read(heard.fileno(), 1 << 20):
+                    """Nobody wants it any more, but a process that is not listened to does not end."""
+                process.join()
+
+    def _begin(self) -> None:
+        """Let as many be at work as may be."""
+        for number in islice(self._waiting, self._most - len(self._members)):
+            heard, told = multiprocessing.Pipe(duplex=False)
+            arguments = self._work, self._parts[number], told, os.getpid()
+            process = multiprocessing.get_context("fork").Process(target=_do, args=arguments)
+            with _uninterrupted():
+                process.start()
+            told.close()
+            self._members[heard] = number, process
+
+    def _hear(self, member: Connection) -> None:
+        number, process = self._members[member]
+        with suppress(EOFError):
+            self._told[number] = member.recv_bytes()
+        process.join()
+        del self._members[member]
+        member.close()
+        if number not in self._told:
+            msg = f"a process ended with {process.exitcode}"
+            raise ChildProcessError(msg)
+
+    def _result(self, told: bytes) -> R:
+        result, error = pickle.loads(told)  # noqa: S301 - a process of our own packed it
+        if error:
+            raise error
+        return cast("R", result)
+
+
+def _do(work: Callable[[Sequence[T]], R], part: Sequence[T], told: Connection, parent: int) -> None:
+    """Work on a part; end with the process that forked this one, however it ends."""
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    found: tuple[R | None, Exception | None]
+    try:
+        found = work(part), None
+    except Exception as error:  # noqa: BLE001 - it is raised where the result was asked for
+        error.add_note(traceback.format_exc())
+        found = None, error
+    told.send_bytes(pickle.dumps(found, protocol=5))
 
 
-def _do(start: int, end: int) -> Any:
-    if _task is None:
-        raise RuntimeError
-    work, things = _task
-    return work(things[start:end])
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C waiting; a process that is forked meanwhile leaves it to this one for good."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,4 +1,4 @@
-"""Work that is shared among processes ends when somebody presses Ctrl-C: in silence, and nothing goes on."""
+"""Work that is shared among processes: what comes of it, and that it ends with whoever wanted it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import workers
 
 REPO: Final = Path(__file__).parents[2]
 WORK: Final = """
@@ -66,3 +73,54 @@ def test_ctrl_c_ends_processes_at_work_and_those_without_and_none_goes_on(tmp_pa
     assert (begun.returncode, said) == (130, b"")
     assert (tmp_path / "ended").exists()
     assert not [path.stem for path in tmp_path.glob("*.txt") if _is_there(int(path.stem))]
+
+
+def squares(things: Sequence[int]) -> list[int]:
+    return [each * each for each in things]
+
+
+@given(count=st.integers(0, 60), most=st.integers(1, 3))
+@settings(max_examples=8, deadline=None)
+def test_results_come_in_the_order_of_the_things(count: int, most: int) -> None:
+    found = [each for part in workers.shared(squares, range(count), most, fewest=2) for each in part]
+    assert found == squares(range(count))
+
+
+def test_what_a_process_raises_is_raised_here_and_says_where_it_was(tmp_path: Path) -> None:
+    def fail(things: Sequence[int]) -> None:
+        if 7 in things:
+            raise FileNotFoundError(2, "missing", "tep.yml")
+        time.sleep(0.2)
+        (tmp_path / str(things[0])).touch()
+
+    with pytest.raises(FileNotFoundError) as raised:
+        list(workers.shared(fail, range(16), 2, fewest=2))
+    assert raised.value.filename == "tep.yml"
+    assert "in fail" in raised.value.__notes__[0]
+    before = sorted(tmp_path.iterdir())
+    time.sleep(0.4)
+    assert sorted(tmp_path.iterdir()) == before  # nobody goes on
+
+
+def test_a_process_that_is_killed_is_no_process_that_found_nothing() -> None:
+    def end(things: Sequence[int]) -> None:
+        if 3 in things:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(ChildProcessError, match="-9"):
+        list(workers.shared(end, range(16), 2, fewest=2))
+
+
+def test_who_wants_no_more_results_leaves_no_process_at_work(tmp_path: Path) -> None:
+    def write(things: Sequence[int]) -> bytes:
+        time.sleep(0.1)
+        (tmp_path / str(things[0])).touch()
+        return bytes(1 << 20)
+
+    results = workers.shared(write, range(16), 2, fewest=2)
+    next(results)
+    del results
+    before = sorted(tmp_path.iterdir())
+    time.sleep(0.3)
+    assert sorted(tmp_path.iterdir()) == before
+    assert len(before) < 16
