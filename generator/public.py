@@ -143,14 +143,19 @@ class Public(Lookups):
         found = self.mentions(item_id, "responses.items", "complaints.items")
         return [each for each in found if each.summary.id != owner]
 
+    def _sources(self, target: str, role: str) -> Iterable[Summary]:
+        """Return the visible records that point to ``target`` in a role."""
+        links = self._backlinks(target, role)
+        return {source.id: source for _, source in links if not source.silent}.values()
+
     def conclusions_of(self, occasion: str) -> list[Summary]:
         """Return the conclusions of an inspection or a meeting."""
-        return [each.summary for each in self.mentions(occasion, "of")]
+        return sorted(self._sources(occasion, "of"), key=newest_first)
 
     def inspections_under(self, programme: str) -> list[Summary]:
         """Return the inspections done under a programme."""
-        found = self.mentions(programme, "programme")
-        return [each.summary for each in found if each.summary.type == "inspection"]
+        found = self._sources(programme, "programme")
+        return sorted((each for each in found if each.type == "inspection"), key=newest_first)
 
     def register(self, programme: Programme) -> list[RegisterLine]:
         """Return what a programme planned, each with what became of it, then what was done without being planned."""
@@ -184,11 +189,11 @@ class Public(Lookups):
 
     def placed_in(self, organization: str) -> list[Summary]:
         """Return the bodies that have their place in a territory."""
-        return by_heading(each.summary for each in self.mentions(organization, "place"))
+        return by_heading(self._sources(organization, "place"))
 
     def below(self, organization: str) -> list[Summary]:
         """Return the bodies whose parent it is."""
-        return by_heading(each.summary for each in self.mentions(organization, "parent"))
+        return by_heading(self._sources(organization, "parent"))
 
     def predecessors(self, organization: str) -> list[Ancestor]:
         """Return the bodies that became this one, directly or over several steps, nearest first."""

@@ -30,6 +30,7 @@ def aside(text: str) -> str:
     return text[:-1] if text.endswith(".") and not text.endswith("..") and ". " not in text else text
 
 
+@lru_cache(maxsize=4096)
 def sort_key(text: str) -> tuple[str, bytes]:
     """Return a key for the Vietnamese alphabet: letters first, tones as tie-break, numbers by value."""
     places = [_place(piece) for piece in _PIECES.findall(text.casefold())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,9 +22,8 @@ from generator.records.people import PersonOrGroup
 from generator.records.quarters import Quarter
 from generator.records.redactions import place
 from generator.records.references import Described
-from generator.records.sources import Disclosure
 from generator.records.summaries import Item, Summary, first_words, in_words
-from generator.records.told import Step, Told
+from generator.records.told import Posting, Step, Told
 
 _KINDS = tuple(SECTIONS)
 _ADDED = {"recommendation": "kiến nghị mới", "measure": "việc xử lý mới"}
@@ -214,14 +213,14 @@ class _Teller:
                 disclosure=self._seen(disclosure, day),
             )
 
-    def _seen(self, disclosure: Disclosure, day: date) -> Disclosure:
+    def _seen(self, disclosure: Posting, day: date) -> Posting:
         """Leave out what could not be known at the end of the quarter: a body not yet out, a last day yet to come."""
         by, until, end = disclosure.by, disclosure.until, Quarter.of(day).last
         hidden = isinstance(by, str) and (self.view.since(by) or date.max) > end
         ended = isinstance(until, Date) and until.span.last is not None and until.span.last <= end
         if not hidden and (ended or until is None):
             return disclosure
-        return disclosure.model_copy(update={"by": None if hidden else by, "until": until if ended else None})
+        return replace(disclosure, by=None if hidden else by, until=until if ended else None)
 
 
 def _sentences(*said: str | Unknown | None) -> str:

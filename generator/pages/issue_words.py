@@ -12,8 +12,9 @@ from generator.records.base import Unknown
 from generator.records.dates import Date
 from generator.records.quarters import Quarter
 from generator.records.references import Described, OrganizationRef
-from generator.records.sources import Audience, Disclosure
+from generator.records.sources import Audience
 from generator.records.summaries import Summary
+from generator.records.told import Posting
 
 _ADDRESSEES = {"recommendation": "Nơi phải thực hiện", "measure": "Đơn vị, người bị xử lý"}
 
@@ -101,12 +102,12 @@ class IssueWords(Dated):
             cells = [self._content(line.disclosure, first), *self._cells(line.disclosure, line.day)]
         return Markup(f"| {join(cells, ' | ')} |")  # noqa: S704 - every cell was escaped
 
-    def _content(self, disclosure: Disclosure, first: Markup) -> Markup:
+    def _content(self, disclosure: Posting, first: Markup) -> Markup:
         if not disclosure.content:
             return first
         return Markup(f"{first}: {escape(disclosure.content)}")  # noqa: S704 - escaped
 
-    def _cells(self, disclosure: Disclosure, day: date) -> list[Markup]:
+    def _cells(self, disclosure: Posting, day: date) -> list[Markup]:
         form = self.show(disclosure.form, "hình thức")
         if disclosure.audience is Audience.internal:
             form = Markup(f"{form} ({disclosure.audience.label})")  # noqa: S704 - a label
@@ -118,7 +119,7 @@ class IssueWords(Dated):
     def _web(self, url: str | Unknown) -> Markup:
         return link("trang đã đăng", url) if isinstance(url, str) else self.show(url, "địa chỉ đăng")
 
-    def _place(self, disclosure: Disclosure, day: date) -> Markup:
+    def _place(self, disclosure: Posting, day: date) -> Markup:
         parts = []
         if disclosure.where is not None:
             parts.append(self.show(disclosure.where, "nơi công khai"))

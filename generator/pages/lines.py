@@ -11,8 +11,8 @@ from generator.records.deadlines import Term
 from generator.records.quantities import Quantity
 from generator.records.quarters import Quarter
 from generator.records.references import Described
-from generator.records.sources import Disclosure
 from generator.records.summaries import Item, Summary, id_order
+from generator.records.told import Posting
 
 
 class Chapter(Labelled):
@@ -54,7 +54,7 @@ class Line(NamedTuple):
     quantity: Quantity | Unknown | None = None
     term: Term | None = None
     """The deadline that passed."""
-    disclosure: Disclosure | None = None
+    disclosure: Posting | None = None
     instead: str | Described | None = None
     """What stands in the place of a withdrawn record."""
     only_later: Quarter | None = None
@@ -62,7 +62,7 @@ class Line(NamedTuple):
 
     def telling(self) -> tuple[object, ...]:
         """Return what tells it: but for whom it is addressed to, its item stands in the summary of its record."""
-        return *self[:5], self.item and (self.item.id, self.item.to), *self[6:]
+        return (*self[:5], (self.item.id, self.item.to), *self[6:]) if self.item else self
 
     def order(self) -> tuple[Any, ...]:
         """Return the place of the line in its issue, which nothing told later can move."""

@@ -71,19 +71,19 @@ class Region:
 
 def plans(context: Context) -> Iterator[Planned]:
     """Yield the list of the provinces, a list of communes and old names for each, and the index of old names."""
-    regions, provinces = _regions(context.view)
+    every = territories(context.view)
+    regions, provinces = _regions(context.view, every)
     yield from _index(context, regions, provinces)
     for province in provinces:
         path = f"dia-ban/{province.id}.md"
         yield from _region(context, path, province.heading, province, regions[province.id])
     if regions[""].places:
         yield from _region(context, UNKNOWN, UNKNOWN_TITLE, None, regions[""])
-    yield from _old_names(context)
+    yield from _old_names(context, every)
 
 
-def _regions(view: Public) -> tuple[dict[str, Region], list[Summary]]:
+def _regions(view: Public, every: list[Summary]) -> tuple[dict[str, Region], list[Summary]]:
     """Return what belongs to each province by its id (empty: unknown), and the provinces of today."""
-    every = territories(view)
     provinces = [each for each in every if is_province(each) and view.stands(each)]
     regions: dict[str, Region] = defaultdict(Region)
     for place in every:
@@ -143,10 +143,10 @@ def _group(place: Summary) -> str:
     return _GROUPS.get(place.kind, DISTRICTS)
 
 
-def _old_names(context: Context) -> Iterator[Planned]:
+def _old_names(context: Context, every: list[Summary]) -> Iterator[Planned]:
     """Yield the index of all old names, other names and codes, by their first letter."""
     shelves: dict[str, list[Former]] = defaultdict(list)
-    for entry in entries(context.view, territories(context.view)):
+    for entry in entries(context.view, every):
         shelves[shelf(entry)].append(entry)
     folder, names = OLD.removesuffix(".md"), sorted(shelves, key=shelf_order)
     lines = [(shelf_title(name), f"{folder}/{name}.md", len(shelves[name])) for name in names]

@@ -33,6 +33,18 @@ class Telling(Protocol):
         """Return values that tell all there is to it, beside its record."""
 
 
+class Listed:
+    """What is ``Telling`` and stands in many lists: its signature is reckoned once."""
+
+    __slots__ = ("signed",)
+
+    signed: bytes
+
+    def telling(self) -> tuple[object, ...]:
+        """Return values that tell all there is to it, beside its record."""
+        raise NotImplementedError
+
+
 def signature(view: Public, value: Any) -> bytes:
     """Return the signature of ``value``: anything a template is given; raise ``TypeError`` for what has none."""
     plain = marshal.dumps(
@@ -54,6 +66,8 @@ def _way(kind: type[Any]) -> Plain:
     if issubclass(kind, Enum):
         told = {each: (kind.__name__, each.name) for each in kind}
         return lambda _, value: told[value]
+    if issubclass(kind, Listed):
+        return _listed
     if issubclass(kind, Telling):
         return lambda view, value: (kind.__name__, _each(view, value.telling()))
     for wide, way in _WAYS.items():
@@ -85,12 +99,20 @@ class _Ways(dict[type[Any], Plain]):
 _way_of: Final = _Ways()
 
 
+def _listed(view: Public, value: Listed) -> bytes:
+    try:
+        return value.signed
+    except AttributeError:
+        value.signed = signature(view, value.telling())
+        return value.signed
+
+
 def _partial(view: Public, value: partial[Any]) -> Any:
     return value.func.__qualname__, _plain(view, value.args), _plain(view, value.keywords)
 
 
 _WAYS: Final[dict[type[Any] | tuple[type[Any], ...], Plain]] = {
-    Summary: lambda view, value: ("Summary", value.id, view.digest(value.id, whole=False)),
+    Summary: lambda view, value: view.digest(value.id, whole=False),
     Record: lambda view, value: (type(value).__name__, value.id, view.digest(value.id, whole=True)),
     Item: lambda view, value: (value.id, view.digest(value.id, whole=False), value.to),
     date: lambda _, value: value.isoformat(),

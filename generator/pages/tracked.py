@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
-from typing import NamedTuple
 
 from generator.lookups import remembered
+from generator.pages.signature import Listed
 from generator.public import Public, newest_first
 from generator.records.common import State
 from generator.records.deadlines import DueState
@@ -17,7 +17,8 @@ from generator.records.summaries import Item, Summary
 from generator.records.tasks import ComputedStatus, Status
 
 
-class Tracked(NamedTuple):
+@dataclass(slots=True)
+class Tracked(Listed):
     """One recommendation or measure, and the record it stands in."""
 
     owner: Summary

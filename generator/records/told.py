@@ -7,14 +7,16 @@ from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic.dataclasses import dataclass
 
-from generator.records.base import Maybe, Text, known
+from generator.records.base import Line, Maybe, Text, Url, known
 from generator.records.common import Change, Event, Redaction, Relation, Withdrawal
 from generator.records.dates import Date, Day, told_on
 from generator.records.deadlines import Extension
 from generator.records.findings import Complaint, Response
 from generator.records.quantities import Quantity
-from generator.records.sources import Disclosure
+from generator.records.references import OrganizationRef
+from generator.records.sources import Audience, Form
 from generator.records.tasks import ENDED, Status
 
 
@@ -34,10 +36,13 @@ def _shared(value: Any) -> Any:
     return _dated(value) if type(value) is str else value
 
 
+SharedDate = Annotated[Maybe[Date], BeforeValidator(_shared)]
+
+
 class Step(Reading):
     """What bulletins read of a ``Progress``."""
 
-    on: Annotated[Maybe[Date], BeforeValidator(_shared)]
+    on: SharedDate
     recorded_on: Day | None = None
     text: Text | None = None
     status: Status | None = None
@@ -75,13 +80,38 @@ class Work(Reading):
         return self.told_by(day) in ENDED
 
 
+@dataclass(frozen=True, slots=True, config=ConfigDict(extra="ignore"))
+class Posting:
+    """What bulletins read, and keep, of a ``Disclosure``."""
+
+    form: Maybe[Form]
+    content: Line | None = None
+    by: OrganizationRef | None = None
+    on: SharedDate | None = None
+    recorded_on: Day | None = None
+    until: SharedDate | None = None
+    where: Maybe[Line] | None = None
+    audience: Audience | None = None
+    url: Maybe[Url] | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The first possible day it was disclosed, or else the last; ``None`` when nothing is known of it."""
+        return told_on(None, self.on)
+
+    @property
+    def recorded_day(self) -> date | None:
+        """The day this site told it: as entered, or else the day of the disclosure itself."""
+        return told_on(self.recorded_on, self.on)
+
+
 class Told(Reading):
     """What bulletins read of a ``Record``: each list is empty when its type has no such list."""
 
     changes: tuple[Change, ...] = ()
     redactions: tuple[Redaction, ...] = ()
     withdrawal: Withdrawal | None = None
-    disclosures: tuple[Disclosure, ...] = ()
+    disclosures: tuple[Posting, ...] = ()
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     responses: tuple[Response, ...] = ()

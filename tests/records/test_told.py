@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from generator.records.told import Step, Told, Work
 from generator.registry import Registry
 from tests.minisite.folder import DATA, loaded
 
-LISTS = sorted(Told.model_fields.keys() - {"recommendations", "measures"})
+LISTS = sorted(Told.model_fields.keys() - {"recommendations", "measures", "disclosures"})
 SITES: dict[str, Registry] = {
     "minisite": loaded().registry,
     "cases": load(DATA.parents[1] / "cases" / "data").registry,
@@ -30,6 +31,9 @@ TOLD = [
 def test_whatever_is_read_of_a_record_is_what_it_says(record: Record, told: Told) -> None:
     for name in LISTS:
         assert getattr(told, name) == getattr(record, name, ()), name
+    for disclosure, posting in zip(record.disclosures, told.disclosures, strict=True):
+        assert all(getattr(posting, each.name) == getattr(disclosure, each.name) for each in fields(posting))
+        assert (posting.day, posting.recorded_day) == (disclosure.day, disclosure.recorded_day)
     for task, work in zip(tasks(record), told.tasks, strict=True):
         assert all(
             getattr(work, each) == getattr(task, each) for each in Work.model_fields.keys() - {"progress"}
