@@ -40,9 +40,8 @@ def file_of(path: str) -> str:
 
 def entry_of(card: Card, path: str) -> Entry:
     """Return what the search says of the record's page at ``path``."""
-    values = {name: card.of(name) for name in card.values}
     also = " ".join(map(joined, (card.id, card.title, *card.names)))
-    return Entry(permalink(path, None), card.title, card.lead, card.day, also, values, card.leads)
+    return Entry(permalink(path, None), card.title, card.lead, card.day, also, card.facets, card.leads)
 
 
 def finished(page: Page, shell: Shell, card: Card | None, house: House) -> Finished:

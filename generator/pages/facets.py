@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
@@ -24,6 +23,16 @@ from generator.records.summaries import Summary
 from generator.records.tasks import ENDED, ComputedStatus
 from generator.wording import sort_key
 
+FACETS = {
+    "muc": "Loại trang",
+    "nam": "Năm",
+    "dia-ban": "Địa bàn hiện nay",
+    "loai": "Loại đơn vị",
+    "che-do": "Chế độ",
+    "tinh-trang": "Tình trạng",
+    "qua-han": "Quá hạn",
+}
+"""How addresses call each facet, and how readers see it."""
 PLACES = 200
 """With more communes than this only the provinces are choices: a longer list helps nobody, and all download it."""
 ABOUT = (
@@ -76,8 +85,7 @@ class Facet(NamedTuple):
     choices: list[Choice]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What the search knows of a record's page beside its text."""
 
     id: str
@@ -88,14 +96,16 @@ class Card:
     """What it is and when it happened, in words."""
     day: str
     """The event's last possible day, to sort by; empty when unknown."""
-    values: dict[str, Values]
-    """Facet → its values here, if there are any."""
+    values: tuple[Values, ...]
+    """Of each of ``FACETS`` what it is here."""
     leads: bool = False
     """Whether it comes before others that a query fits as well."""
 
-    def of(self, facet: str) -> tuple[str, ...]:
-        """Return the values of a facet, as addresses write them."""
-        return tuple([value for value, _ in self.values.get(facet, ())])
+    @property
+    def facets(self) -> dict[str, tuple[str, ...]]:
+        """The facets that have a value here, as addresses write them."""
+        found = zip(FACETS, self.values, strict=True)
+        return {facet: tuple([value for value, _ in values]) for facet, values in found if values}
 
 
 def cards(context: Context) -> dict[str, Card]:
@@ -134,27 +144,27 @@ class _Maker:
             tuple(_names(summary)) if not withdrawn else (),
             " · ".join(filter(None, lead)),
             day.isoformat() if day else "",
-            {name: found for name, found in self._values(summary).items() if found},
+            self._values(summary),
             summary.type in LEADING,
         )
 
-    def _values(self, summary: Summary) -> dict[str, Values]:
-        view, kind = self._view, _said((BY_NAME[summary.type].label,))
+    def _values(self, summary: Summary) -> tuple[Values, ...]:
+        kind = _said((BY_NAME[summary.type].label,))
         year = _said((str(summary.year),)) if not summary.silent and summary.year else ()
         if summary.state is State.withdrawn:
-            return {"muc": kind, "nam": year, "tinh-trang": _said((WITHDRAWN,))}
-        origin = _origin(view, summary)
+            return kind, year, (), (), (), _said((WITHDRAWN,)), ()
+        origin = _origin(self._view, summary)
         regime = summary.regime or origin.regime
         tasks = [each for each in self._tasks.get(summary.id, ()) if not each.ended]
-        return {
-            "muc": kind,
-            "nam": year,
-            "dia-ban": self._places(summary, origin),
-            "loai": _said(tuple(self._kinds(summary, origin))),
-            "che-do": _said((regime.label,)) if regime and regime is not Regime.unknown else (),
-            "tinh-trang": _said(tuple(_status(summary, tasks))),
-            "qua-han": _said(tuple(_late(tasks))),
-        }
+        return (
+            kind,
+            year,
+            self._places(summary, origin),
+            _said(tuple(self._kinds(summary, origin))),
+            _said((regime.label,)) if regime and regime is not Regime.unknown else (),
+            _said(tuple(_status(summary, tasks))),
+            _said(tuple(_late(tasks))),
+        )
 
     def _places(self, summary: Summary, origin: Summary) -> Values:
         """Return the provinces and the communes of today that a record is about."""
@@ -238,25 +248,20 @@ def _upper(text: str) -> str:
 def facets(context: Context, found: Iterable[Card]) -> list[Facet]:
     """Return the facets that have a choice, for the form of the search page."""
     every = list(found)
-    made = [
-        Facet("muc", "Loại trang", _choices(every, "muc")),
-        Facet("nam", "Năm", _choices(every, "nam")[::-1]),
-        Facet("dia-ban", "Địa bàn hiện nay", _by_province(context.view, _choices(every, "dia-ban"))),
-        Facet("loai", "Loại đơn vị", _choices(every, "loai")),
-        Facet("che-do", "Chế độ", _choices(every, "che-do")),
-        Facet("tinh-trang", "Tình trạng", _choices(every, "tinh-trang")),
-        Facet("qua-han", "Quá hạn", _choices(every, "qua-han")),
-    ]
-    return [each for each in made if each.choices]
+    choices = {
+        name: _choices(Counter(card.values[place] for card in every)) for place, name in enumerate(FACETS)
+    }
+    choices["nam"].reverse()
+    choices["dia-ban"] = _by_province(context.view, choices["dia-ban"])
+    return [Facet(name, title, choices[name]) for name, title in FACETS.items() if choices[name]]
 
 
-def _choices(every: list[Card], name: str) -> list[Choice]:
+def _choices(found: Counter[Values]) -> list[Choice]:
     """Return the values of a facet, by the alphabet of their labels."""
-    found = Counter(values for card in every if (values := card.values.get(name)))
     labels = {value: label for values in found for value, label in values}
     counts: Counter[str] = Counter()
-    for values, cards in found.items():
-        counts.update({value: cards for value, _ in values})
+    for values, pages in found.items():
+        counts.update({value: pages for value, _ in values})
     return [
         Choice(each, labels[each], counts[each])
         for each in sorted(labels, key=lambda each: sort_key(labels[each]))

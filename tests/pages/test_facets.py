@@ -26,9 +26,9 @@ def choices(name: str) -> Facet:
 
 
 def test_a_conclusion_has_the_regime_and_the_bodies_of_its_inspection() -> None:
-    values = found()["ket-luan/KL-2025-0001.md"].values
-    assert values["che-do"] == found()["kiem-tra/KT-2025-0001.md"].values["che-do"] != ()
-    assert "thon-to-dan-pho" in found()["ket-luan/KL-2025-0001.md"].of("loai")
+    values = found()["ket-luan/KL-2025-0001.md"].facets
+    assert values["che-do"] == found()["kiem-tra/KT-2025-0001.md"].facets["che-do"] != ()
+    assert "thon-to-dan-pho" in values["loai"]
 
 
 def test_a_place_is_also_called_by_its_name_alone() -> None:
@@ -37,22 +37,22 @@ def test_a_place_is_also_called_by_its_name_alone() -> None:
 
 def test_what_was_withdrawn_tells_nothing_but_that() -> None:
     for path in ("ket-luan/KL-2026-0004.md", "chuong-trinh/CT-2026-0003.md", "kiem-tra/KT-2026-0005.md"):
-        assert set(found()[path].values) <= {"muc", "nam", "tinh-trang"}
-        assert found()[path].of("tinh-trang") == ("da-rut",)
+        assert set(found()[path].facets) <= {"muc", "nam", "tinh-trang"}
+        assert found()[path].facets["tinh-trang"] == ("da-rut",)
 
 
 def test_what_was_withdrawn_in_silence_has_no_day() -> None:
     card = found()["chuong-trinh/CT-2026-0003.md"]
-    assert (card.day, card.names, card.of("nam")) == ("", (), ())
+    assert (card.day, card.names, card.facets.get("nam")) == ("", (), None)
     assert "2026" not in card.lead
 
 
 def test_an_old_territory_is_found_at_the_place_of_today() -> None:
-    assert "xa-binh-an" in found()["don-vi/xa-binh-dong.md"].of("dia-ban")
+    assert "xa-binh-an" in found()["don-vi/xa-binh-dong.md"].facets["dia-ban"]
 
 
 def test_a_hamlet_is_in_its_commune() -> None:
-    assert "xa-binh-an" in found()["don-vi/thon-dong-binh-an.md"].of("dia-ban")
+    assert "xa-binh-an" in found()["don-vi/thon-dong-binh-an.md"].facets["dia-ban"]
 
 
 def test_no_draft_has_a_card() -> None:
@@ -63,7 +63,9 @@ def test_no_draft_has_a_card() -> None:
 def test_every_choice_is_counted_and_has_plain_letters_in_addresses() -> None:
     for facet in facets(context(), found().values()):
         for choice in facet.choices:
-            assert choice.pages == sum(choice.value in card.of(facet.name) for card in found().values())
+            assert choice.pages == sum(
+                choice.value in card.facets.get(facet.name, ()) for card in found().values()
+            )
             assert choice.value.isascii()
 
 
