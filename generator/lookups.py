@@ -64,7 +64,7 @@ class Lookups:
         self.digest = registry.digest
         self._registry = registry
         self._since = registry.first_days(today)
-        self._asked = Asked()
+        self._asked = self._unheard = Asked()  # what nobody wants to know is not added up
         self._remembered: dict[tuple[object, ...], tuple[object, Questions]] = {}
 
     def recall(self, before: Lookups) -> None:
@@ -106,7 +106,8 @@ class Lookups:
         try:
             yield self._asked
         finally:
-            outside.add(self._asked.questions())
+            if outside is not self._unheard:
+                outside.add(self._asked.questions())
             self._asked = outside
 
     def all(self, kind: str) -> list[Summary]:

@@ -51,9 +51,11 @@ class Markup(str):
 
 def escape(value: object) -> Markup:
     """Return ``value`` as one line of Markdown that shows exactly its text; ``Markup`` is returned as it is."""
-    if isinstance(value, Markup):
-        return value
-    text = str(value)
+    return value if isinstance(value, Markup) else _escaped(str(value))
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> Markup:
     start = text[:1]
     if start in _ODD_STARTS or start.isdecimal() or text[-1] == " " or "  " in text or _ODD.search(text):
         text = _guard_start(_escape_inside(" ".join(text.split())))
@@ -167,6 +169,7 @@ def _line_kind(line: str, found: list[tuple[str, list[str]]]) -> tuple[str, str]
     return "paragraph", line
 
 
+@lru_cache(maxsize=4096, typed=True)
 def link(label: object, target: str) -> Markup:
     """Return a link; ``target`` is an http(s) address or a relative path made by the program."""
     shown = label if isinstance(label, Markup) else _escape_inside(str(label))
@@ -193,6 +196,7 @@ def _quoted(target: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096, typed=True)
 def span(css: str, text: object) -> Markup:
     """Return ``text`` in a span of the class ``css``."""
     return Markup(f'<span class="{css}">{escape(text)}</span>')  # noqa: S704 - css is the program's, text is escaped

@@ -112,14 +112,20 @@ def dated(value: Span) -> str:
 
 def period(value: Period) -> str:
     """Return a date or a period in words, with its doubts, its basis, and the source's own words."""
-    text, doubts = _told(value.edtf, value.inclusive if isinstance(value, Deadline) else None)
+    inclusive = value.inclusive if isinstance(value, Deadline) else None
+    return _period(value.edtf, inclusive, value.basis, value.stated)
+
+
+@lru_cache(maxsize=65_536)
+def _period(edtf: str, inclusive: bool | None, basis: Basis, stated: str | None) -> str:  # noqa: FBT001 - as ``_told``
+    text, doubts = _told(edtf, inclusive)
     said = [*doubts]
-    if value.basis is Basis.inferred:
+    if basis is Basis.inferred:
         said.append("suy ra, nguồn không nêu đủ")
-    if value.basis is Basis.computed:
+    if basis is Basis.computed:
         said.append("tính ra")
-    if value.stated:
-        said.append(f"nguồn viết: “{value.stated}”")
+    if stated:
+        said.append(f"nguồn viết: “{stated}”")
     return _with(text, said)
 
 

@@ -5,7 +5,6 @@ Every step is told by a record, its own or one it is tied to; where no record te
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator import wording
@@ -197,9 +196,11 @@ class Steps(Dated):
         return [(item, is_whole or self.view.ended(item.id)) for item in found]
 
     def _counted(self, tasks: Sequence[tuple[Item, bool]]) -> Markup:
-        counts = Counter(self._status(*each) for each in tasks)
+        labels = [self._status(*each) for each in tasks]
+        counts = {label: labels.count(label) for label in dict.fromkeys(labels)}
         late = counts.pop(ComputedStatus.overdue.label, 0)
-        told = [escape(f"{name}: {wording.number(count)}") for name, count in counts.most_common()]
+        most = sorted(counts.items(), key=lambda each: each[1], reverse=True)
+        told = [escape(f"{name}: {wording.number(count)}") for name, count in most]
         if late:
             told.insert(0, span("status status-overdue", f"{ComputedStatus.overdue.label}: {late}"))
         return Markup(f"{wording.number(len(tasks))} việc phải làm ({join(told)})")  # noqa: S704 - escaped

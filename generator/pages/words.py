@@ -92,13 +92,13 @@ class Words:
     def facts(self, part: Part, *fields: str, always: tuple[str, ...] = ()) -> Markup:
         """Return the named fields as a list of ``label: value``; absent ones are left out unless ``always``."""
         gone = {each.field: each for each in part.redactions} if isinstance(part, Record) else {}
-        lines = []
+        model, lines = type(part), []
         for field in fields:
             value = getattr(part, field)
-            if field in gone and _absent(value):
-                lines.append(self.redacted(label(type(part), field), gone[field]))
-            elif not _absent(value) or field in always:
-                lines.append(self._fact(type(part), field, value))
+            if not _absent(value) or (field in always and field not in gone):
+                lines.append(self._fact(model, field, value))
+            elif field in gone:
+                lines.append(self.redacted(label(model, field), gone[field]))
         return Markup("\n".join(lines))  # noqa: S704 - the lines are Markup
 
     def redacted(self, name: str, redaction: Redaction) -> Markup:
@@ -214,7 +214,7 @@ def _described(value: Described) -> Markup:
 
 def _is_brief(text: str | Unknown) -> bool:
     """Tell whether a text fits into a heading."""
-    if not isinstance(text, str) or len(" ".join(text.split())) > TITLE:
+    if not isinstance(text, str) or len(" ".join(text[: 2 * TITLE].split())) > TITLE:
         return False
     return blocks(text) == escape(first_words(text, TITLE))
 
