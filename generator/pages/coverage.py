@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -196,13 +196,15 @@ Lead = tuple[Summary | None, list[Summary]]
 
 def _leads(view: Public) -> list[Lead]:
     """Return every body with the inspections it led, and last those of which no body's record is known to lead."""
-    led: list[Lead] = []
-    left = {each.id: each for each in view.all("inspection")}
-    for body in by_heading(view.all("organization")):
-        mentions = view.mentions(body.id, "lead")
-        if found := [left.pop(each.summary.id) for each in mentions if each.summary.id in left]:
-            led.append((body, found))
-    return [*led, (None, sorted(left.values(), key=newest_first))] if left else led
+    led: dict[str, list[Summary]] = defaultdict(list)
+    for each in sorted(view.all("inspection"), key=newest_first):
+        body = None if each.silent else view.linked(each.id, "lead")
+        led[body.id if body else ""].append(each)
+    unled = led.pop("", [])
+    found: list[Lead] = [
+        (each, led[each.id]) for each in by_heading(view.all("organization")) if each.id in led
+    ]
+    return [*found, (None, unled)] if unled else found
 
 
 def _standing(inspections: list[Summary]) -> list[Summary]:
@@ -267,12 +269,11 @@ def _row(view: Public, group: str, summary: Summary) -> Led | Never:
 
 def _planned_by(view: Public) -> dict[str, list[Summary]]:
     """Return the bodies that each organization's programmes planned to inspect."""
-    found: dict[str, list[Summary]] = {}
-    for body in view.all("organization"):
-        for mention in view.mentions(body.id, "planned.organizations"):
-            owner = view.owner_of(mention.summary.id)
-            if owner and mention.summary.state is not State.withdrawn:
-                found.setdefault(owner.id, []).append(body)
+    found: dict[str, list[Summary]] = defaultdict(list)
+    for programme in view.all("programme"):
+        owner = None if programme.state is State.withdrawn else view.owner_of(programme.id)
+        if owner:
+            found[owner.id] += view.named(programme.id, "planned.organizations")
     return found
 
 
