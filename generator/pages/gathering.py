@@ -64,20 +64,17 @@ class _Teller:
     items: dict[str, Item]
 
     def lines(self) -> Iterator[Line]:
+        """Yield all; but for what took it back, nothing of a quarter by whose end the record was withdrawn."""
         yield from self._changes()
         passed = Passed(self.view, self.summary, self.since, self.told, self.items).lines()
+        withdrawn = self.summary.withdrawn_on
         for line in (*self._progress(), *self._said(), *passed, *self._disclosures()):
-            if self._stands(line.day):
+            if withdrawn is None or withdrawn > Quarter.of(line.day).last:
                 yield line
 
     def _day(self, day: date) -> date:
         """Return when something dated ``day`` could first be read here."""
         return max(day, self.since)
-
-    def _stands(self, day: date) -> bool:
-        """Whether the record was not withdrawn by the end of the quarter of ``day``."""
-        withdrawn = self.summary.withdrawn_on
-        return withdrawn is None or withdrawn > Quarter.of(day).last
 
     def _changes(self) -> Iterator[Line]:
         silent, kind = self.summary.silent, BY_NAME[self.summary.type].model

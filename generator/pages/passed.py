@@ -64,8 +64,8 @@ class Passed:
         """Return the end (today, while it is open) of the first quarter that knew that ``term`` had passed unmet."""
         if (last_day := term.last_day) is None:
             return None
-        first = self._first(last_day, task, term)
-        quarter, today = Quarter.of(first), self.view.today
+        first, today = self._first(last_day, task, term), self.view.today
+        quarter = Quarter.of(first)
         while first <= (end := min(quarter.last, today)) and in_force(item.terms, end) == term:
             ended = task.ended_by(end)
             if not (ended or self.view.ended_by(self.summary.id, task.id, end)):
