@@ -10,9 +10,8 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from time import time_ns
 from typing import Final, NamedTuple
@@ -33,6 +32,7 @@ class Kept(NamedTuple):
 
 
 Shelf = dict[str, Kept]
+Read = Callable[[Sequence[Found]], Shelf]
 
 
 class Intake:
@@ -47,32 +47,38 @@ class Intake:
         """Read the files, or recall what was read of them: the same either way."""
         now = time_ns()
         before = [self._recalled(number) for number in range(SHELVES)]
-        kept = [_unchanged(before[_number(each.name)].get(each.name), each, now) for each in found]
-        wanted = [index for index, each in enumerate(kept) if each is None]
-        stamps = [files.stamp(found[index].path, now) for index in wanted]
-        for index, stamp, taken in zip(wanted, stamps, self._read(found, take, wanted), strict=True):
-            kept[index] = Kept(stamp, taken)
-        self._keep(before, {each.name: it for each, it in zip(found, kept, strict=True) if it})
-        return [each.taken for each in kept if each]
+        shelves: list[Shelf] = [{} for _ in before]
+        wanted: dict[int, list[Found]] = defaultdict(list)
+        for each in found:
+            number = _number(each.name)
+            if known := _unchanged(before[number].get(each.name), each, now):
+                shelves[number][each.name] = known
+            else:
+                wanted[number].append(each)
+        for number, read, packed in self._read(wanted, partial(_read, take, now)):
+            shelves[number] |= read
+            if packed and len(shelves[number]) == len(read):
+                cache.keep(self._path(number), self._key + packed)
+                before[number] = shelves[number]
+        self._keep(before, shelves)
+        return [shelves[_number(each.name)][each.name].taken for each in found]
 
-    def _read(self, found: Sequence[Found], take: Take, wanted: Sequence[int]) -> Iterable[Taken]:
-        if not workers.may_share(wanted, self._jobs):
-            return in_turn([found[index] for index in wanted], take)
-        parts = workers.shared(partial(_packed, found, take), wanted, self._jobs)
-        return chain.from_iterable(cache.unpacked(part) for part in parts)
+    def _read(self, wanted: Mapping[int, list[Found]], read: Read) -> Iterator[tuple[int, Shelf, bytes]]:
+        """Yield what was read for each shelf; what other processes read comes packed, too, as the cache keeps it."""
+        if not workers.may_share([each for found in wanted.values() for each in found], self._jobs):
+            yield from ((number, read(found), b"") for number, found in wanted.items())
+            return
+        for part in workers.shared(partial(_packed, read), [*wanted.items()], self._jobs, fewest=1):
+            yield from ((number, cache.unpacked(packed), packed) for number, packed in part)
 
     def _recalled(self, number: int) -> Shelf:
         shelf = cache.stored(self._path(number), dict, self._key) or {}
         return shelf if all(isinstance(each, Kept) for each in shelf.values()) else {}
 
-    def _keep(self, before: Sequence[Shelf], kept: Shelf) -> None:
-        shelves: dict[int, Shelf] = defaultdict(dict)
-        for name, each in kept.items():
-            if each.taken.digest:
-                shelves[_number(name)][name] = each
-        for number in range(SHELVES):
-            if not _are_same(shelves[number], before[number]):
-                cache.store(self._path(number), shelves[number], self._key)
+    def _keep(self, before: Sequence[Shelf], shelves: Sequence[Shelf]) -> None:
+        for number, (old, shelf) in enumerate(zip(before, shelves, strict=True)):
+            if not _are_same(shelf, old):
+                cache.store(self._path(number), shelf, self._key)
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:02}.bin"
@@ -88,8 +94,8 @@ def _are_same(shelf: Shelf, other: Shelf) -> bool:
 
 
 def _unchanged(known: Kept | None, found: Found, now: int) -> Kept | None:
-    """Return what is known of a file when that still holds."""
-    if known is None:
+    """Return what is known of a file when that still holds; what could not be read is tried again."""
+    if known is None or not known.taken.digest:
         return None
     stamp = files.stamp(found.path, now)
     if stamp != UNSURE and known.stamp == stamp:
@@ -101,5 +107,13 @@ def _unchanged(known: Kept | None, found: Found, now: int) -> Kept | None:
     return known._replace(stamp=stamp) if same else None
 
 
-def _packed(found: Sequence[Found], take: Take, indices: Iterable[int]) -> bytes:
-    return cache.packed(list(in_turn([found[index] for index in indices], take)))
+def _read(take: Take, now: int, found: Sequence[Found]) -> Shelf:
+    stamps = [
+        files.stamp(each.path, now) for each in found
+    ]  # of before: what is changed meanwhile is read again
+    taken = in_turn(found, take)
+    return {each.name: Kept(stamp, it) for each, stamp, it in zip(found, stamps, taken, strict=True)}
+
+
+def _packed(read: Read, wanted: Sequence[tuple[int, list[Found]]]) -> list[tuple[int, bytes]]:
+    return [(number, cache.packed(read(found))) for number, found in wanted]

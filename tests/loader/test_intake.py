@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from random import Random
 from shutil import copytree
@@ -14,8 +14,8 @@ import pytest
 from generator import cache, workers
 from generator.checks import check
 from generator.files import Found
-from generator.intake import Intake
-from generator.loader import Take, TakeAll, Taken, in_turn
+from generator.intake import Intake, Read
+from generator.loader import TakeAll, in_turn
 from tests.edits import edit
 from tests.minisite.folder import DATA, TODAY
 
@@ -46,18 +46,18 @@ def taking(kept: Path, jobs: int = 1, key: bytes = b"") -> TakeAll:
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Tell which files are read anew."""
-    numbers: list[int] = []
+    names: list[str] = []
     monkeypatch.setattr("generator.files.FRESH", 0)
     real = Intake._read
 
-    def telling(self: Intake, found: Sequence[Found], take: Take, wanted: Sequence[int]) -> Iterable[Taken]:
-        numbers.extend(wanted)
-        return real(self, found, take, wanted)
+    def telling(self: Intake, wanted: Mapping[int, list[Found]], read: Read) -> Iterable[object]:
+        names.extend(each.name for found in wanted.values() for each in found)
+        return real(self, wanted, read)
 
     monkeypatch.setattr(Intake, "_read", telling)
-    return numbers
+    return names
 
 
 def test_after_any_edits_the_same_is_read_as_without_a_cache(data: Path, kept: Path) -> None:
@@ -66,7 +66,7 @@ def test_after_any_edits_the_same_is_read_as_without_a_cache(data: Path, kept: P
         assert told(data, taking(kept)) == told(data), seed
 
 
-def test_what_nobody_touched_is_not_read_again(data: Path, kept: Path, opened: list[int]) -> None:
+def test_what_nobody_touched_is_not_read_again(data: Path, kept: Path, opened: list[str]) -> None:
     told(data, taking(kept))
     opened.clear()
     told(data, taking(kept))
@@ -78,7 +78,7 @@ def test_what_nobody_touched_is_not_read_again(data: Path, kept: Path, opened: l
 
 
 def test_a_fresh_checkout_and_a_touched_file_are_known_by_their_bytes(
-    data: Path, kept: Path, opened: list[int]
+    data: Path, kept: Path, opened: list[str]
 ) -> None:
     told(data, taking(kept))
     for path in data.rglob("*.yml"):
@@ -99,7 +99,7 @@ def test_an_edit_that_keeps_size_and_time_is_seen(data: Path, kept: Path) -> Non
     assert told(data, taking(kept)) == told(data)
 
 
-def test_what_was_kept_on_another_day_counts_for_nothing(data: Path, kept: Path, opened: list[int]) -> None:
+def test_what_was_kept_on_another_day_counts_for_nothing(data: Path, kept: Path, opened: list[str]) -> None:
     told(data, taking(kept, key=b"2026-11-21"))
     opened.clear()
     told(data, taking(kept, key=b"2026-11-22"))
@@ -129,6 +129,29 @@ def test_several_processes_read_what_one_reads(
 ) -> None:
     monkeypatch.setattr(workers, "FEWEST", 2)
     assert told(data, taking(kept, jobs=3)) == told(data)
+
+
+def test_what_several_processes_read_is_not_read_again(
+    data: Path, kept: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "FEWEST", 2)
+    told(data, taking(kept, jobs=3))
+    opened.clear()
+    assert told(data, taking(kept)) == told(data)
+    assert opened == []
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_what_cannot_be_read_is_tried_again(
+    jobs: int, data: Path, kept: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "FEWEST", 2)
+    path = data / "conclusions/KL-2025-0001.yml"
+    path.write_bytes(b"\xff\xfe" + path.read_bytes())
+    told(data, taking(kept, jobs))
+    opened.clear()
+    told(data, taking(kept, jobs))
+    assert opened == ["data/conclusions/KL-2025-0001.yml"]
 
 
 def test_a_cache_cannot_make_the_program_run_anything() -> None:
