@@ -169,8 +169,12 @@ class Lookups:
     def _backlinks(self, target: str, *roles: str) -> Iterator[tuple[Link, Summary]]:
         """Yield who points to a record or an item (in one of ``roles``, if given), of the records that may be seen."""
         self._asked.backlinks.add(target)
+        links = self._registry.backlinks(target)
+        return self._seen(links, roles) if links else iter(())
+
+    def _seen(self, links: Iterable[Link], roles: tuple[str, ...]) -> Iterator[tuple[Link, Summary]]:
         asked, since, summary = self._asked.summary, self._since, self._registry.summary
-        for link in self._registry.backlinks(target):
+        for link in links:
             if not roles or link.role in roles:
                 asked.add(link.source)
                 if link.source in since:

@@ -56,10 +56,16 @@ def escape(value: object) -> Markup:
 
 @lru_cache(maxsize=4096)
 def _escaped(text: str) -> Markup:
-    start = text[:1]
-    if start in _ODD_STARTS or start.isdecimal() or text[-1] == " " or "  " in text or _ODD.search(text):
+    if not _is_plain(text):
         text = _guard_start(_escape_inside(" ".join(text.split())))
     return Markup(text)  # noqa: S704 - this is the escaping function
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is Markdown that shows just this text."""
+    start = text[:1]
+    is_odd = start in _ODD_STARTS or start.isdecimal() or text[-1] == " " or "  " in text
+    return not (is_odd or _ODD.search(text))
 
 
 def _escape_inside(text: str) -> str:
@@ -86,6 +92,8 @@ def _guard_start(text: str) -> str:
 
 def inline(text: str) -> Markup:
     """Return the emphasis and links of a text's subset as Markdown, on one line; abbreviations say what they mean."""
+    if _is_plain(text) and not _MAYBE_ABBREVIATION.search(text):
+        return Markup(text)  # noqa: S704 - there is nothing to be escaped
     text = " ".join(text.split())
     if not ("*" in text or "_" in text or "[" in text):
         return Markup(_guard_start(_explained(text)))  # noqa: S704 - it was escaped
@@ -205,10 +213,11 @@ def span(css: str, text: object) -> Markup:
 def facts(lines: str) -> Markup:
     """Return list items in a block of their own, so that they never run into a list of the text before."""
     text = lines.strip("\n")
+    if not text:
+        return Markup()
     while "\n\n" in text:
         text = text.replace("\n\n", "\n")
-    block = f'\n<div class="facts" markdown="1">\n\n{text}\n\n</div>\n\n' if text else ""
-    return Markup(block)  # noqa: S704 - templates wrote the items, and escaped what is in them
+    return Markup(f'\n<div class="facts" markdown="1">\n\n{text}\n\n</div>\n\n')  # noqa: S704 - templates wrote and escaped it
 
 
 def join(parts: list[Markup], separator: str = "; ") -> Markup:

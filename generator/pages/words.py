@@ -212,8 +212,9 @@ def _described(value: Described) -> Markup:
     return escape(f"{value.described} ({'; '.join(doubts)})" if doubts else value.described)
 
 
+@lru_cache(maxsize=16)
 def _is_brief(text: str | Unknown) -> bool:
-    """Tell whether a text fits into a heading."""
+    """Tell whether a text fits into a heading; an item asks for its heading and for what stands below."""
     if not isinstance(text, str) or len(" ".join(text[: 2 * TITLE].split())) > TITLE:
         return False
     return blocks(text) == escape(first_words(text, TITLE))
