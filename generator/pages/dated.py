@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator import wording
-from generator.markup import Markup, escape, join
+from generator.markup import Markup, escape, join, span
 from generator.pages.words import Words
 from generator.records.base import Unknown
 from generator.records.common import Record
-from generator.records.dates import Deadline, Period
+from generator.records.dates import Deadline, Period, parse
 from generator.records.deadlines import Extension, Term
 from generator.records.redactions import place
+from generator.records.summaries import Summary
 
 
 class Told(NamedTuple):
@@ -25,6 +27,10 @@ class Told(NamedTuple):
 
 class Dated(Words):
     """Words for deadlines, changes and the days of telling."""
+
+    def when(self, summary: Summary) -> Markup:
+        """Say when the event of a record was."""
+        return _when(summary.when)
 
     def recorded(self, part: Any, own: Period | Unknown | None) -> Markup:
         """Say when something was recorded here, when that is another day than its ``own``."""
@@ -66,3 +72,8 @@ class Dated(Words):
         summary, since = self.view.get(record_id), self.view.since(record_id)
         day = summary.updated(since, self.view.today) if summary and since else None
         return self.show(day) if day else escape("chưa có gì mới từ khi đăng")
+
+
+@lru_cache(maxsize=4096)
+def _when(edtf: str) -> Markup:
+    return escape(wording.dated(parse(edtf))) if edtf else span("unknown", "chưa rõ ngày")

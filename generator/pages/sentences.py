@@ -19,7 +19,6 @@ from generator.pages.words import ABSENT
 from generator.public import Mention
 from generator.records.base import Unknown, known
 from generator.records.common import Record, Results, State
-from generator.records.dates import parse
 from generator.records.figures import Breakdown, FigurePart
 from generator.records.findings import Complaint, Response
 from generator.records.inspection import InspectedGroup, Inspection, Stage
@@ -71,10 +70,6 @@ class Row(NamedTuple):
 
 class Sentences(Lineage, IssueWords, Steps, Amounts):
     """Words for whole lines."""
-
-    def when(self, summary: Summary) -> Markup:
-        """Say when the event of a record was."""
-        return escape(wording.dated(parse(summary.when))) if summary.when else self.unknown("chưa rõ ngày")
 
     def entry(self, summary: Summary) -> Markup:
         """Return a record as a line of a list: link, what it is, when."""

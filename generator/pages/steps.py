@@ -13,7 +13,7 @@ from generator.pages.dated import Dated
 from generator.records.base import Labelled
 from generator.records.common import RelationKind, State
 from generator.records.conclusion import Conclusion, ConclusionLevel
-from generator.records.dates import Period, parse
+from generator.records.dates import Period
 from generator.records.document import DocumentType
 from generator.records.inspection import Inspection, Stage
 from generator.records.programme import PlannedInspection, Programme
@@ -87,7 +87,7 @@ class Steps(Dated):
         if of is None:
             said = self.unknown("kết luận đứng riêng, không ghi đợt kiểm tra hay hội nghị nào")
         else:
-            said = join([self.who(of), *([self._when(occasion)] if occasion else [])], ", ")
+            said = join([self.who(of), *([self.when(occasion)] if occasion else [])], ", ")
         yield _step("Tiến hành", _Way.unknown if of is None else _Way.done, said)
 
     def _planned(self, record: Inspection) -> Markup:
@@ -148,7 +148,7 @@ class Steps(Dated):
 
     def _conclusions(self, record: Inspection, conclusions: Sequence[Summary]) -> Markup:
         if conclusions:
-            said = [join([self.to(each), self._when(each)], ", ") for each in conclusions[:SHOWN]]
+            said = [join([self.to(each), self.when(each)], ", ") for each in conclusions[:SHOWN]]
             return _step("Kết luận", _Way.done, join(_and_more(said, len(conclusions), "kết luận")))
         way = _Way.done if record.stage in _CONCLUDED else _Way.open
         return _step(
@@ -210,9 +210,6 @@ class Steps(Dated):
             return "đã bị hủy bỏ hoặc thay thế"
         told = item.computed(self.view.today) or item.status or ComputedStatus.unknown
         return told.label
-
-    def _when(self, summary: Summary) -> Markup:
-        return escape(wording.dated(parse(summary.when))) if summary.when else self.unknown("chưa rõ ngày")
 
 
 def _way(tasks: Sequence[tuple[Item, bool]]) -> _Way:
