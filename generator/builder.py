@@ -32,7 +32,7 @@ from generator.pages.facets import Card, cards, facets
 from generator.problem import Problem
 from generator.publish import MARK, Renewal, Stamp
 from generator.site import Site, todays_site
-from generator.stood import differing
+from generator.stood import differing, is_touched
 
 FOLDER: Final = ".cache/trang"
 """Beside ``mkdocs.yml``: what was made of which pages. It may be deleted at any time."""
@@ -145,11 +145,10 @@ class _Builder:
 
     def _staying(self, old: Kept) -> dict[str, Made]:
         differ = differing(old.records, self._records)
-        changed = {f"{kind} {each}" for kind, about in differ.items() for each in about}
         return {
             path: made
             for path, plan in self._plans.items()
-            if (made := old.made.get(path)) and changed.isdisjoint(made.asked)
+            if (made := old.made.get(path)) and not is_touched(made.asked, differ)
             if all(self._stands(file_of(each.path), each.stamp) for each in made.outputs)
             and made.made_of == _made_of(plan, self._cards)
         }
@@ -164,10 +163,8 @@ class _Builder:
             read_all(self._site.context.engine)
         work = partial(_made, self._site.context, frame, self._cards, self._folder)
         found: dict[str, Made] = {}
-        same: dict[str, str] = {}
         for part in workers.shared(work, plans, self._jobs):
-            for path, made in part.items():  # each process made the same questions anew
-                found[path] = made._replace(asked=tuple([same.setdefault(each, each) for each in made.asked]))
+            found |= part
             self._progress("Viết trang", len(found), len(plans))
         return found
 
@@ -252,8 +249,7 @@ def _made(
         with context.view.asking() as asked:
             pages = list(plan.make())
         outputs = tuple([_output(page, frame, cards, folder) for page in pages])
-        questions = tuple(sorted(f"{kind} {about}" for kind, about in asked))
-        found[plan.path] = Made(_made_of(plan, cards), questions, outputs)
+        found[plan.path] = Made(_made_of(plan, cards), str(asked), outputs)
     return found
 
 

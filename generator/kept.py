@@ -25,8 +25,8 @@ class Made(NamedTuple):
     """What was made by one plan, and of what."""
 
     made_of: bytes
-    asked: tuple[str, ...]
-    """The questions, each by its kind and what it is about."""
+    asked: str
+    """The questions, as ``lookups.Asked`` tells them: in one text they take little room."""
     outputs: tuple[Output, ...]
 
 

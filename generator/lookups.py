@@ -44,6 +44,10 @@ class Asked:
         """Return what was asked so far, in little room."""
         return tuple([(name, tuple(about)) for name in QUESTIONS if (about := getattr(self, name))])
 
+    def __str__(self) -> str:
+        """Tell all questions in a line for each kind: ``record KL-2022-0001 KL-2022-0002``."""
+        return "\n".join([" ".join([name, *sorted(about)]) for name, about in self.questions()])
+
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield each question: its kind, and what it is about."""
         for name in QUESTIONS:

@@ -58,6 +58,12 @@ def differing(before: Mapping[str, Stood], now: Mapping[str, Stood]) -> dict[str
     return found
 
 
+def is_touched(asked: str, differ: Mapping[str, set[str]]) -> bool:
+    """Whether any question of ``asked``, as ``lookups.Asked`` tells them, has another answer."""
+    told = (line.split(" ") for line in asked.split("\n"))
+    return any(not differ[kind].isdisjoint(about) for kind, *about in told if about)
+
+
 def _told(record_id: str, was: Stood, stands: Stood) -> Iterable[tuple[str, set[str]]]:
     """Yield the questions that two states of a record answer differently."""
     itself, appeared = {record_id}, (was.since is None) != (stands.since is None)

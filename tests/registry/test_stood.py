@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from generator import loader
-from generator.lookups import QUESTIONS
+from generator.lookups import QUESTIONS, Asked
 from generator.public import Public
 from generator.registry import Registry
-from generator.stood import differing
+from generator.stood import differing, is_touched
 from tests.edits import edit
 from tests.minisite.folder import DATA, TODAY
 from tests.tries import tries
@@ -81,3 +81,12 @@ def test_a_record_in_another_file_is_told_to_whom_it_points(data: Path) -> None:
     path.rename(data / "conclusions/2025/KL-2025-0001.yml")
     targets = {link.target for link in before._registry.links("KL-2025-0001")}
     assert differing(before.stood(), view(data).stood()) == NOTHING | {"backlinks": targets}
+
+
+def test_what_was_asked_is_touched_by_what_is_answered_otherwise() -> None:
+    asked = Asked(summary={"b", "a"}, backlinks={"b"})
+    assert str(asked) == "summary a b\nbacklinks b"
+    assert is_touched(str(asked), NOTHING | {"summary": {"b"}})
+    assert is_touched(str(asked), NOTHING | {"backlinks": {"b", "c"}})
+    assert not is_touched(str(asked), NOTHING | {"summary": {"c"}, "backlinks": {"a"}, "record": {"a"}})
+    assert not is_touched(str(Asked()), {kind: {"", "a"} for kind in QUESTIONS})
