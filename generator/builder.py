@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import marshal
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -65,7 +66,7 @@ def build(
     Raises ``site.Faulty``, ``plugin.DataFault``, ``plugin.Misuse``, and what ``publish.renewing`` raises.
     """
     look(config_file)
-    framer = Framer(config_file)
+    framer = Framer(config_file, workers.apart)
     plan = framer.plan()
     target = site_dir or plan.site
     if not (plan.is_fast and plan.is_plain):
@@ -260,7 +261,8 @@ def _output(page: Page, frame: Frame, cards: Mapping[str, Card], folder: Path) -
 
 
 def _made_of(plan: Planned, cards: Mapping[str, Card]) -> bytes:
-    return plan.made_of() + repr(cards.get(plan.path)).encode()
+    card = cards.get(plan.path)
+    return plan.made_of() + (_digest(marshal.dumps(tuple(card), 2)) if card else b"")
 
 
 def _put(folder: Path, path: str, content: bytes) -> Stamp:

@@ -6,6 +6,7 @@ import hashlib
 import sys
 import tempfile
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -24,6 +25,10 @@ Watcher = Callable[[str, int, int], None]
 
 def _unwatched(_what: str, _done: int, _total: int) -> None:
     """Tell nobody how far the work has come."""
+
+
+def _just(work: Callable[[], Framing]) -> Framing:
+    return work()
 
 
 class Framing(NamedTuple):
@@ -67,8 +72,9 @@ class KeptPlan(NamedTuple):
 class Framer:
     """Gives the frame of one site, made by MkDocs or kept."""
 
-    def __init__(self, config_file: Path) -> None:
-        self._config_file = config_file
+    def __init__(self, config_file: Path, run: Callable[[Callable[[], Framing]], Framing] = _just) -> None:
+        """Let ``run`` have MkDocs run."""
+        self._config_file, self._run = config_file, run
         self.home = config_file.absolute().parent
         self._folder = self.home / FOLDER
         self.last = cache.stored(self._folder / "khung.bin", Framing)
@@ -95,7 +101,7 @@ class Framer:
         """
         made_of = self._made_of(plan, site)
         if self.last is None or self.last.made_of != made_of:
-            self.last = self._framed(made_of, site, pages, progress)
+            self.last = self._run(partial(self._framed, made_of, site, pages, progress))
         return self.last
 
     def fitting(self, plan: Plan, site: Site, plans: Mapping[str, Planned], progress: Watcher) -> Framing:

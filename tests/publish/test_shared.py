@@ -124,3 +124,15 @@ def test_who_wants_no_more_results_leaves_no_process_at_work(tmp_path: Path) -> 
     time.sleep(0.3)
     assert sorted(tmp_path.iterdir()) == before
     assert len(before) < 16
+
+
+def test_what_is_done_apart_changes_nothing_here() -> None:
+    done: list[int] = []
+
+    def work() -> list[int]:
+        done.append(os.getpid())
+        return done
+
+    (process,) = workers.apart(work)
+    assert process != os.getpid()
+    assert done == []
