@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from generator import cache, files, workers
 from generator.files import UNSURE, Found, Stamp, Unreadable
 from generator.loader import Take, Taken, in_turn
+from generator.registry import waiting
 
 SHELVES: Final = 64
 """An edit rewrites one of so many files of the cache."""
@@ -61,7 +62,9 @@ class Intake:
                 cache.keep(self._path(number), self._key + packed)
                 before[number] = shelves[number]
         self._keep(before, shelves)
-        return [shelves[_number(each.name)][each.name].taken for each in found]
+        taken = [shelves[_number(each.name)][each.name].taken for each in found]
+        entries = iter(waiting([each.entry for each in taken if each.entry], self._folder))
+        return [each._replace(entry=next(entries)) if each.entry else each for each in taken]
 
     def _read(self, wanted: Mapping[int, list[Found]], read: Read) -> Iterator[tuple[int, Shelf, bytes]]:
         """Yield what was read for each shelf; what other processes read comes packed, too, as the cache keeps it."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import heapq
 import pickle
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import blake2b
+from pathlib import Path as FilePath
 from sys import intern
 from typing import Any, NamedTuple, TypeVar
 
@@ -23,6 +24,7 @@ from generator.records import BY_NAME, RecordType
 from generator.records.common import Record, State
 from generator.records.references import Found, Path, Points, kinds_at
 from generator.records.summaries import Item, Summary, id_order, summarise
+from generator.spool import Spooled, spooled
 
 SUCCESSOR = "successors.organization"
 RELATION = "relations.record"
@@ -48,7 +50,8 @@ class Entry(NamedTuple):
     summary: Summary
     file: str
     links: tuple[Link, ...]
-    packed: bytes
+    packed: bytes | Spooled
+    """The plain value, packed: as bytes, or where they wait."""
 
 
 def entry(
@@ -74,6 +77,16 @@ def _links(record_id: str, value: Mapping[str, Any], marks: Iterable[Found]) -> 
 
 
 M = TypeVar("M", bound=BaseModel)
+
+
+def _packed(entry: Entry) -> bytes:
+    return entry.packed if isinstance(entry.packed, bytes) else entry.packed.read()
+
+
+def waiting(entries: Sequence[Entry], folder: FilePath) -> list[Entry]:
+    """Return entries whose values wait in ``folder``: each is needed once, when its page is made."""
+    values = spooled(folder, [_packed(each) for each in entries])
+    return [each._replace(packed=value) for each, value in zip(entries, values, strict=True)]
 
 
 @dataclass(slots=True)
@@ -146,7 +159,7 @@ class Registry:
         if record_id != some_id:
             return self.digest(record_id, whole=whole)
         entry = self.entries[record_id]
-        packed = entry.packed if whole else pickle.dumps(entry.summary, protocol=5)
+        packed = _packed(entry) if whole else pickle.dumps(entry.summary, protocol=5)
         return self._digests.setdefault((record_id, whole), blake2b(packed, digest_size=DIGEST).digest())
 
     def know(self, record_id: str, digest: bytes) -> None:
@@ -155,7 +168,7 @@ class Registry:
 
     def value(self, record_id: str) -> dict[str, Any]:
         """Unpack the plain value of a record; raise ``KeyError`` when there is none."""
-        unpacked: dict[str, Any] = pickle.loads(self.entries[record_id].packed)  # noqa: S301 - made by ``entry``
+        unpacked: dict[str, Any] = pickle.loads(_packed(self.entries[record_id]))  # noqa: S301 - made by ``entry``
         return unpacked
 
     def owner(self, some_id: str) -> str | None:
