@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from generator import cache, files, workers
 from generator.files import UNSURE, Found, Stamp, Unreadable
 from generator.loader import Take, Taken, in_turn
 from generator.registry import waiting
+from generator.spool import Spool
 
 SHELVES: Final = 64
 """An edit rewrites one of so many files of the cache."""
@@ -46,25 +46,30 @@ class Intake:
 
     def take_all(self, found: Sequence[Found], take: Take) -> list[Taken]:
         """Read the files, or recall what was read of them: the same either way."""
-        now = time_ns()
-        before = [self._recalled(number) for number in range(SHELVES)]
-        shelves: list[Shelf] = [{} for _ in before]
-        wanted: dict[int, list[Found]] = defaultdict(list)
+        now, spool = time_ns(), Spool(self._folder)
+        mine: list[list[Found]] = [[] for _ in range(SHELVES)]
         for each in found:
-            number = _number(each.name)
-            if known := _unchanged(before[number].get(each.name), each, now):
-                shelves[number][each.name] = known
+            mine[_number(each.name)].append(each)
+        taken: dict[str, Taken] = {}
+        known: dict[int, Shelf] = {}
+        for number, wanted in enumerate(mine):
+            before = self._recalled(number)
+            shelf = {each.name: it for each in wanted if (it := _unchanged(before.get(each.name), each, now))}
+            if len(shelf) == len(wanted) and _are_same(shelf, before):
+                taken |= _waiting(shelf, spool)
             else:
-                wanted[number].append(each)
-        for number, read, packed in self._read(wanted, partial(_read, take, now)):
-            shelves[number] |= read
-            if packed and len(shelves[number]) == len(read):
+                known[number] = shelf
+        missing = {
+            number: [each for each in mine[number] if each.name not in known[number]] for number in known
+        }
+        for number, read, packed in self._read(missing, partial(_read, take, now)):
+            shelf = known.pop(number) | read
+            if packed and len(shelf) == len(read):
                 cache.keep(self._path(number), self._key + packed)
-                before[number] = shelves[number]
-        self._keep(before, shelves)
-        taken = [shelves[_number(each.name)][each.name].taken for each in found]
-        entries = iter(waiting([each.entry for each in taken if each.entry], self._folder))
-        return [each._replace(entry=next(entries)) if each.entry else each for each in taken]
+            else:
+                cache.store(self._path(number), shelf, self._key)
+            taken |= _waiting(shelf, spool)
+        return [taken[each.name] for each in found]
 
     def _read(self, wanted: Mapping[int, list[Found]], read: Read) -> Iterator[tuple[int, Shelf, bytes]]:
         """Yield what was read for each shelf; what other processes read comes packed, too, as the cache keeps it."""
@@ -77,11 +82,6 @@ class Intake:
     def _recalled(self, number: int) -> Shelf:
         shelf = cache.stored(self._path(number), dict, self._key) or {}
         return shelf if all(isinstance(each, Kept) for each in shelf.values()) else {}
-
-    def _keep(self, before: Sequence[Shelf], shelves: Sequence[Shelf]) -> None:
-        for number, (old, shelf) in enumerate(zip(before, shelves, strict=True)):
-            if not _are_same(shelf, old):
-                cache.store(self._path(number), shelf, self._key)
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:02}.bin"
@@ -108,6 +108,15 @@ def _unchanged(known: Kept | None, found: Found, now: int) -> Kept | None:
     except Unreadable:
         same = False
     return known._replace(stamp=stamp) if same else None
+
+
+def _waiting(shelf: Shelf, spool: Spool) -> dict[str, Taken]:
+    """Return what was read, without what only the pages of the records need."""
+    entries = iter(waiting([each.taken.entry for each in shelf.values() if each.taken.entry], spool))
+    return {
+        name: taken._replace(entry=next(entries)) if taken.entry else taken
+        for name, (_, taken) in shelf.items()
+    }
 
 
 def _read(take: Take, now: int, found: Sequence[Found]) -> Shelf:

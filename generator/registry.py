@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import blake2b
-from pathlib import Path as FilePath
 from sys import intern
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,7 +23,7 @@ from generator.records import BY_NAME, RecordType
 from generator.records.common import Record, State
 from generator.records.references import Found, Path, Points, kinds_at
 from generator.records.summaries import Item, Summary, id_order, summarise
-from generator.spool import Spooled, spooled
+from generator.spool import Spool, Spooled
 
 SUCCESSOR = "successors.organization"
 RELATION = "relations.record"
@@ -83,9 +82,9 @@ def _packed(entry: Entry) -> bytes:
     return entry.packed if isinstance(entry.packed, bytes) else entry.packed.read()
 
 
-def waiting(entries: Sequence[Entry], folder: FilePath) -> list[Entry]:
-    """Return entries whose values wait in ``folder``: each is needed once, when its page is made."""
-    values = spooled(folder, [_packed(each) for each in entries])
+def waiting(entries: Sequence[Entry], spool: Spool) -> list[Entry]:
+    """Return entries whose values wait in a file: each is needed once, when its page is made."""
+    values = spool.put([_packed(each) for each in entries])
     return [each._replace(packed=value) for each, value in zip(entries, values, strict=True)]
 
 

@@ -59,7 +59,6 @@ def shared(
             yield work(things)
         return
     size = max(1, -(-len(things) // (most * PARTS)))
-    gc.collect()
     gc.freeze()  # what is there already is not looked through, and so not copied, in the processes
     try:
         parts = [things[start : start + size] for start in range(0, len(things), size)]

@@ -61,7 +61,7 @@ ASIDE: Final[dict[str, set[str]]] = {
     "unchanged": {"cache"},
     "search": {"cache", "workers"},
     "workers": set(),
-    "intake": {"cache", "files", "loader", "registry", "workers"},
+    "intake": {"cache", "files", "loader", "registry", "spool", "workers"},
     "terminal": {"fixing", "masking", "problem", "todo", "wording"},
     "formats": {"checks", "files", "masking", "problem"},
     "explain": {"checks", "markup"},
