@@ -30,6 +30,8 @@ FEWEST = 200
 """Fewer things than this are sooner done than shared."""
 PARTS = 8
 """Into how many parts the share of each is split: so that none waits long for the others, and each stays small."""
+ALONE = 500
+"""How many things one process alone does at once: so that what comes of them is seen meanwhile."""
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -55,8 +57,7 @@ def shared(
     things are not worth it. What ``work`` raises is raised here; ``ChildProcessError`` when a process was killed.
     """
     if not may_share(things, most, fewest=fewest):
-        if things:
-            yield work(things)
+        yield from (work(things[start : start + ALONE]) for start in range(0, len(things), ALONE))
         return
     size = max(1, -(-len(things) // (most * PARTS)))
     gc.freeze()  # what is there already is not looked through, and so not copied, in the processes
