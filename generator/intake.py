@@ -76,7 +76,7 @@ class Intake:
         if not workers.may_share([each for found in wanted.values() for each in found], self._jobs):
             yield from ((number, read(found), b"") for number, found in wanted.items())
             return
-        read([found[0] for found in wanted.values() if found])  # so that every process knows what all of them need
+        read([found[0] for found in wanted.values() if found])  # what all processes need is there before
         for part in workers.shared(partial(_packed, read), [*wanted.items()], self._jobs, fewest=1):
             yield from ((number, cache.unpacked(packed), packed) for number, packed in part)
 
