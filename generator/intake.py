@@ -121,9 +121,8 @@ def _waiting(shelf: Shelf, spool: Spool) -> dict[str, Taken]:
 
 
 def _read(take: Take, now: int, found: Sequence[Found]) -> Shelf:
-    stamps = [
-        files.stamp(each.path, now) for each in found
-    ]  # of before: what is changed meanwhile is read again
+    # The stamps are those of before: what is changed meanwhile is read again next time.
+    stamps = [files.stamp(each.path, now) for each in found]
     taken = in_turn(found, take)
     return {each.name: Kept(stamp, it) for each, stamp, it in zip(found, stamps, taken, strict=True)}
 

@@ -109,8 +109,8 @@ class _Team(Generic[T, R]):
             process = multiprocessing.get_context("fork").Process(target=_do, args=arguments)
             with _uninterrupted():
                 process.start()
-            told.close()
-            self._members[heard] = number, process
+                self._members[heard] = number, process
+                told.close()
 
     def _hear(self, member: Connection) -> None:
         number, process = self._members[member]
@@ -138,15 +138,25 @@ def _do(work: Callable[[Sequence[T]], R], part: Sequence[T], told: Connection, p
     try:
         found = pickle.dumps((work(part), None), protocol=5)
     except Exception as error:  # noqa: BLE001 - it is raised where the result was asked for
-        error.add_note(traceback.format_exc())
-        found = pickle.dumps((None, error), protocol=5)
+        found = pickle.dumps((None, _portable(error)), protocol=5)
     told.send_bytes(found)
+
+
+def _portable(error: Exception) -> Exception:
+    """Return an error that another process can raise, and that tells where it comes from."""
+    note = traceback.format_exc()
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - errors of any library may be such that they cannot be packed
+        error = RuntimeError(f"{type(error).__name__}: {error}")
+    error.add_note(note)
+    return error
 
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Keep Ctrl-C waiting; a process that is forked meanwhile leaves it to this one for good."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Keep Ctrl-C and its like waiting; a process that is forked meanwhile leaves them to this one for good."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP, signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:

@@ -102,6 +102,19 @@ def test_what_a_process_raises_is_raised_here_and_says_where_it_was(tmp_path: Pa
     assert sorted(tmp_path.iterdir()) == before  # nobody goes on
 
 
+def test_an_error_that_cannot_be_sent_is_told_all_the_same() -> None:
+    class OddError(Exception):
+        def __init__(self, where: str, what: str) -> None:
+            super().__init__(f"{where}: {what}")
+
+    def fail(_things: Sequence[int]) -> None:
+        raise OddError("tep.yml", "odd")
+
+    with pytest.raises(RuntimeError, match=r"OddError: tep.yml: odd") as raised:
+        list(workers.shared(fail, range(16), 2, fewest=2))
+    assert "in fail" in raised.value.__notes__[0]
+
+
 def test_a_process_that_is_killed_is_no_process_that_found_nothing() -> None:
     def end(things: Sequence[int]) -> None:
         if 3 in things:
