@@ -39,12 +39,34 @@ NOT_UTF8 = Code("FIL005", "not-utf8")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file met in the data folder. ``name`` is what problems call it: ``data/inspections/KT-2022-0001.yml``."""
+    """A file met in the data folder. Texts, no paths: there are very many."""
 
-    path: Path
+    data: str
+    """The data folder."""
+    inside: str
+    """The path relative to the data folder: ``inspections/KT-2022-0001.yml``."""
     name: str
-    inside: PurePosixPath
-    """The path relative to the data folder."""
+    """What problems call it: ``data/inspections/KT-2022-0001.yml``."""
+
+    @property
+    def location(self) -> str:
+        """What the system calls it."""
+        return f"{self.data}/{self.inside}"
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.location)
+
+    @property
+    def top(self) -> str:
+        """The folder of the data folder that it stands in; its own name where it stands in none."""
+        return self.inside.partition("/")[0]
+
+    @property
+    def stem(self) -> str:
+        """What it is called, without the ending."""
+        return PurePosixPath(self.inside).stem
 
 
 class Unreadable(Exception):  # noqa: N818 - it carries the problem to report
@@ -60,10 +82,9 @@ def scan(data: Path) -> tuple[list[Found], list[Problem]]:
     found: list[Found] = []
     problems: list[Problem] = []
     strange: dict[str, list[Found]] = {}
-    for each in _walk(data, PurePosixPath(), problems, data.name):
-        top, *rest = each.inside.parts
-        if rest and top != FILES and top not in BY_FOLDER:
-            strange.setdefault(top, []).append(each)
+    for each in _walk(str(data), "", problems, data.name):
+        if "/" in each.inside and each.top != FILES and each.top not in BY_FOLDER:
+            strange.setdefault(each.top, []).append(each)
         elif said := misplaced.file(each.inside):
             problems.append(_problem(each, said))
         else:
@@ -79,16 +100,18 @@ def _problem(found: Found, said: misplaced.Said) -> Problem:
     return make(UNEXPECTED, found.name, (1, 1), *said)
 
 
-def _walk(folder: Path, inside: PurePosixPath, problems: list[Problem], root: str) -> Iterator[Found]:
+def _walk(data: str, inside: str, problems: list[Problem], root: str) -> Iterator[Found]:
+    """Yield the files in the folder ``inside``, which ends with a slash; empty for the data folder itself."""
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(f"{data}/{inside}") as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         hint = "Kiểm tra thư mục còn đó và quyền đọc."
-        problems.append(make(UNREADABLE, _name(root, inside), (1, 1), "Không đọc được thư mục này.", hint))
+        name = _name(root, inside.removesuffix("/"))
+        problems.append(make(UNREADABLE, name, (1, 1), "Không đọc được thư mục này.", hint))
         return
     for entry in ordered:
-        below = inside / entry.name
+        below = f"{inside}{entry.name}"
         name = _name(root, below)
         if entry.is_symlink():
             hint = "Thay bằng chính tệp hoặc thư mục ấy."
@@ -96,27 +119,28 @@ def _walk(folder: Path, inside: PurePosixPath, problems: list[Problem], root: st
                 make(SYMLINK, name, (1, 1), "Đây là đường dẫn tắt (symlink), không phải tệp.", hint)
             )
         elif entry.is_dir(follow_symlinks=False):
-            if len(below.parts) > MAX_FOLDERS:
+            if below.count("/") >= MAX_FOLDERS:
                 hint = f"Chỉ dùng nhiều nhất {MAX_FOLDERS} tầng thư mục."
                 problems.append(make(UNEXPECTED, name, (1, 1), "Thư mục lồng nhau quá sâu.", hint))
             else:
-                yield from _walk(Path(entry.path), below, problems, root)
+                yield from _walk(data, f"{below}/", problems, root)
         elif not entry.is_file(follow_symlinks=False):
             hint = "Thay bằng một tệp thường."
             problems.append(make(UNREADABLE, name, (1, 1), "Đây không phải là tệp thường.", hint))
         elif not _is_ignored(below):
-            yield Found(Path(entry.path), name, below)
+            yield Found(data, below, name)
 
 
-def _is_ignored(inside: PurePosixPath) -> bool:
+def _is_ignored(inside: str) -> bool:
     """Whether a file is no data; beside attachments a README.md is one that somebody may expect to be published."""
-    is_note = inside.name == _README and inside.parts[0] != FILES
-    return is_note or _IGNORED.fullmatch(inside.name) is not None
+    name = inside.rpartition("/")[2]
+    is_note = name == _README and inside.partition("/")[0] != FILES
+    return is_note or _IGNORED.fullmatch(name) is not None
 
 
-def _name(root: str, inside: PurePosixPath) -> str:
+def _name(root: str, inside: str) -> str:
     """Return a printable name, whatever bytes the file system holds."""
-    return printable(str(PurePosixPath(root) / inside))
+    return printable(f"{root}/{inside}" if inside else root)
 
 
 def read_text(found: Found) -> str:
@@ -163,7 +187,7 @@ def _not_utf8(found: Found, position: tuple[int, int]) -> Problem:
 def read_bytes(found: Found) -> bytes:
     """Read a record or settings file; raise ``Unreadable`` with the problem when that fails."""
     try:
-        raw = _read_regular(found.path)
+        raw = _read_regular(found.location)
     except OSError:
         hint = "Kiểm tra tệp còn đó, là tệp thường và có quyền đọc."
         raise Unreadable(make(UNREADABLE, found.name, (1, 1), "Không đọc được tệp này.", hint)) from None
@@ -180,7 +204,7 @@ FRESH: Final = 2_000_000_000
 """Nanoseconds within which a file may change twice and look the same."""
 
 
-def stamp(path: Path, now: int) -> Stamp:
+def stamp(path: str | Path, now: int) -> Stamp:
     """Return what the system says of a file; nothing to be relied on when it has just been changed."""
     try:
         status = os.lstat(path)
@@ -196,7 +220,7 @@ def digest(raw: bytes) -> bytes:
     return blake2b(raw, digest_size=16).digest()
 
 
-def _read_regular(path: Path) -> bytes:
+def _read_regular(path: str) -> bytes:
     """Read at most a little more than the limit; never follow a link nor wait for a pipe."""
     flags = os.O_RDONLY
     for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):

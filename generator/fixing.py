@@ -73,7 +73,7 @@ class Mended:
 def mend(data: File, today: date) -> Iterator[Mended]:
     """Yield every record file with something to mend; nothing is written."""
     for found in files.scan(data.absolute())[0]:
-        if kind := BY_FOLDER.get(found.inside.parts[0]):
+        if kind := BY_FOLDER.get(found.top):
             try:
                 text = files.read_text(found)
             except Unreadable:

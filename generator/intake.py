@@ -101,7 +101,7 @@ def _unchanged(known: Kept | None, found: Found, now: int) -> Kept | None:
     """Return what is known of a file when that still holds; what could not be read is tried again."""
     if known is None or not known.taken.digest:
         return None
-    stamp = files.stamp(found.path, now)
+    stamp = files.stamp(found.location, now)
     if stamp != UNSURE and known.stamp == stamp:
         return known
     try:
@@ -122,7 +122,7 @@ def _waiting(shelf: Shelf, spool: Spool) -> dict[str, Taken]:
 
 def _read(take: Take, now: int, found: Sequence[Found]) -> Shelf:
     # The stamps are those of before: what is changed meanwhile is read again next time.
-    stamps = [files.stamp(each.path, now) for each in found]
+    stamps = [files.stamp(each.location, now) for each in found]
     taken = in_turn(found, take)
     return {each.name: Kept(stamp, it) for each, stamp, it in zip(found, stamps, taken, strict=True)}
 

@@ -130,17 +130,13 @@ def load(data: Path, inspect: Inspect | None = None, take_all: TakeAll = in_turn
     loaded = Loaded(Registry(), None, problems, files=by_name)
     broken: set[str] = set()
     unfinished: set[str] = set()
-    records = [each for each in found if each.inside.parts[0] in BY_FOLDER]
+    records = [each for each in found if each.top in BY_FOLDER]
     for each, taken in zip(records, take_all(records, partial(take, inspect=inspect)), strict=True):
         _keep(loaded, each, taken)
         faulty = unfinished if taken.draft else broken
-        faulty |= set() if taken.entry else {each.path.stem, taken.claimed}
-    loaded.attachments.update(
-        ((each.inside.parts[1], each.inside.parts[2]), each.path)
-        for each in found
-        if each.inside.parts[0] == FILES
-    )
-    apart = {str(each.inside): each for each in found if str(each.inside) in TOP}
+        faulty |= set() if taken.entry else {each.stem, taken.claimed}
+    loaded.attachments.update((_attached(each), each.path) for each in found if each.top == FILES)
+    apart = {each.inside: each for each in found if each.inside in TOP}
     _load_settings(loaded, data, apart, broken | unfinished)
     _load_law(loaded, apart)
     problems += [each for top in apart.values() for each in _inspected(top, inspect)] if inspect else []
@@ -150,11 +146,17 @@ def load(data: Path, inspect: Inspect | None = None, take_all: TakeAll = in_turn
     return loaded
 
 
+def _attached(found: Found) -> tuple[str, str]:
+    """Return whose attachment a file is, and how it is called."""
+    _, record_id, name = found.inside.split("/")
+    return record_id, name
+
+
 def take(found: Sequence[Found], inspect: Inspect | None = None) -> list[Taken]:
     """Read record files, and let ``inspect`` look at them. What comes of a file depends on nothing but itself."""
     opened = [_opened(each) for each in found]
     texts = [each for each in opened if isinstance(each, _Opened)]
-    reads = _read([(each.found, BY_FOLDER[each.found.inside.parts[0]], each.text) for each in texts])
+    reads = _read([(each.found, BY_FOLDER[each.found.top], each.text) for each in texts])
     seen = [_seen(read, each, inspect) for read, each in zip(reads, texts, strict=True)]
     taken = iter([_taken(*each) for each in zip(texts, reads, seen, strict=True)])
     return [next(taken) if isinstance(each, _Opened) else each for each in opened]
@@ -175,13 +177,13 @@ def _opened(found: Found) -> _Opened | Taken:
 
 
 def _seen(read: Read, opened: _Opened, inspect: Inspect | None) -> Inspected:
-    kind = BY_FOLDER[opened.found.inside.parts[0]]
+    kind = BY_FOLDER[opened.found.top]
     return inspect(read, kind.name, opened.text) if inspect else Inspected([])
 
 
 def _taken(opened: _Opened, read: Read, seen: Inspected) -> Taken:
     found, raw, _ = opened
-    kind = BY_FOLDER[found.inside.parts[0]]
+    kind = BY_FOLDER[found.top]
     kept = entry(kind, read.record, read.value, read.marks, found.name) if read.record else None
     problems = read.problems + capped(seen.problems)
     return Taken(problems, seen.notes, kept, read.claimed, read.draft, files.digest(raw))
@@ -233,7 +235,7 @@ def _as_read(
 
 def _right_folder(found: Found, kind: RecordType, value: Any) -> str:
     """Return what to say of a record in another type's folder, by its file's name and its id; else nothing."""
-    stem = found.path.stem
+    stem = found.stem
     if _is_id_of(kind, stem) or not isinstance(value, dict) or value.get("id", stem) != stem:
         return ""
     right = next((each for each in TYPES if _is_id_of(each, stem)), None)
@@ -297,9 +299,9 @@ def _unfinished(code: Code) -> Code:
 
 
 def _name_flaws(found: Found, record: Record) -> Iterator[Flaw]:
-    if found.path.stem != record.id:
+    if found.stem != record.id:
         hint = f"Đổi tên tệp thành {record.id}.yml, hoặc sửa mã; mã đã đăng thì không đổi."
-        if is_copy(found.path.stem, record.id):
+        if is_copy(found.stem, record.id):
             hint = (
                 f"Có vẻ là bản sao của {record.id}.yml: xóa tệp này; muốn có bản ghi mới thì chạy bantin new."
             )
@@ -345,7 +347,7 @@ def _load_law(loaded: Loaded, found: dict[str, Found]) -> None:
 def _inspected(found: Found, inspect: Inspect) -> list[Problem]:
     """Return what ``inspect`` sees in a file that is no record: it holds texts all the same."""
     try:
-        return capped(inspect(Read(found, []), found.path.stem, files.read_text(found)).problems)
+        return capped(inspect(Read(found, []), found.stem, files.read_text(found)).problems)
     except Unreadable:
         return []
 

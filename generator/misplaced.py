@@ -27,20 +27,25 @@ _COPY: Final = re.compile(
 )
 
 
-def file(inside: PurePosixPath) -> Said | None:
+def file(inside: str) -> Said | None:
     """Say what is wrong with where a file stands, in a folder that is known, or with how it is called."""
-    top, *rest = inside.parts
+    top, *rest = inside.split("/")
     if not rest:
         return None if top in TOP else _beside_folders(top)
     if top == FILES:
         return _attachment(rest)
-    if _BACKUP.fullmatch(inside.name):
+    if _BACKUP.fullmatch(rest[-1]):
         return "Có vẻ là bản lưu tạm của một chương trình.", "Xóa tệp; git đã giữ các bản cũ."
-    if inside.suffix != ".yml":
-        is_yaml = inside.suffix.lower() in {".yaml", ".yml"}
-        hint = "Đổi đuôi thành .yml." if is_yaml else "Tệp đính kèm để trong data/files/<mã bản ghi>/."
+    if not _is_yaml(rest[-1]):
+        is_nearly = PurePosixPath(rest[-1]).suffix.lower() in {".yaml", ".yml"}
+        hint = "Đổi đuôi thành .yml." if is_nearly else "Tệp đính kèm để trong data/files/<mã bản ghi>/."
         return "Bản ghi phải là tệp có đuôi .yml.", hint
     return None
+
+
+def _is_yaml(name: str) -> bool:
+    """Whether a file is called as records are."""
+    return name.endswith(".yml") and name != ".yml"
 
 
 def _beside_folders(name: str) -> Said:
@@ -72,14 +77,14 @@ def _attachment(rest: list[str]) -> Said | None:
     return "Tên tệp đính kèm có ký tự không dùng được.", hint
 
 
-def folder(top: str, inside: list[PurePosixPath]) -> Said:
+def folder(top: str, inside: list[str]) -> Said:
     """Say of a whole folder that it is of no type."""
     count = f" ({len(inside)} tệp ở trong)" if len(inside) > 1 else ""
     return f"Không có loại bản ghi “{printable(top)}”{count}.", _folder_hint(top, inside)
 
 
-def _folder_hint(top: str, inside: list[PurePosixPath]) -> str:
-    if any(each.parts[1] in BY_FOLDER for each in inside):
+def _folder_hint(top: str, inside: list[str]) -> str:
+    if any(each.split("/")[1] in BY_FOLDER for each in inside):
         return "Có vẻ cả thư mục dữ liệu bị chép vào đây: chuyển các thư mục con ra ngoài, hoặc xóa bản sao."
     if original := next((each for each in BY_FOLDER if is_copy(top, each)), ""):
         return f"Có vẻ là bản sao của thư mục {original}: xóa bản sao."

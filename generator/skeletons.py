@@ -37,9 +37,9 @@ def prefix(kind: RecordType) -> str:
 
 def taken(data: Path) -> set[str]:
     """Return all ids in use, in files that cannot be read as records too, and those that git remembers."""
-    found = [each for each in files.scan(data)[0] if each.path.suffix == ".yml"]
+    found = [each for each in files.scan(data)[0] if each.inside.endswith(".yml")]
     inside = {match for each in found for match in _ID.findall(_start(each.path))}
-    return {each.path.stem for each in found} | inside | history.ids(data)
+    return {each.stem for each in found} | inside | history.ids(data)
 
 
 def next_id(kind: RecordType, year: int, used: Iterable[str]) -> str:
@@ -77,7 +77,7 @@ def is_id(kind: RecordType, text: str) -> bool:
 def place(data: Path, kind: RecordType, record_id: str) -> Path:
     """Return where the file of a new record goes: by year, where most of its type are kept so."""
     habits = Counter(
-        _habit(each.inside) for each in files.scan(data)[0] if each.inside.parts[0] == kind.folder
+        _habit(PurePosixPath(each.inside)) for each in files.scan(data)[0] if each.top == kind.folder
     )
     habit = habits.most_common(1)[0][0] if habits else ""
     year = _NUMBERED.fullmatch(record_id)

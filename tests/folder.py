@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator import loader
@@ -246,7 +246,7 @@ class Folder:
 
     def read(self, name: str) -> Read:
         """Read one record file by itself."""
-        found = Found(self.path / name, f"data/{name}", PurePosixPath(name))
+        found = Found(str(self.path), name, f"data/{name}")
         return loader.read_record(found, BY_FOLDER[name.split("/", 1)[0]])
 
 

@@ -256,7 +256,7 @@ def _placed(
     registry = whole.loaded.registry
     if about not in registry:
         found = whole.loaded.files.get(about)
-        places = positions(found) if found and str(found.inside) in TOP else {}
+        places = positions(found) if found and found.inside in TOP else {}
         yield from (_located(rule, about, places, finding) for rule, finding in findings)
         return
     file = registry.entries[about].file

@@ -28,7 +28,7 @@ def swap_that_swaps_nothing(whole: Whole) -> Iterator[tuple[str, Finding]]:
         swaps:
           - {off: 2026-01-02, work: 2026-01-10, source: Công văn số 1, verified: true}
     """
-    file = next((each.name for each in whole.loaded.files.values() if str(each.inside) == HOLIDAYS), "")
+    file = next((each.name for each in whole.loaded.files.values() if each.inside == HOLIDAYS), "")
     for index, swap in enumerate(whole.loaded.law.holidays.swaps if file else ()):
         if is_working(swap.work, NO_LAW.holidays) and swap.work.weekday() < _SATURDAY:
             message = f"Ngày làm bù {wording.day(swap.work)} vốn đã là ngày làm việc."

@@ -247,7 +247,7 @@ def no_rule_of_law(whole: Whole) -> Iterator[tuple[str, Finding]]:
             text: Kết luận phải được công khai trong 10 ngày kể từ ngày ký.
             (các mục khác của quy định)
     """
-    file = next((each.name for each in whole.loaded.files.values() if str(each.inside) == RULES_FILE), "")
+    file = next((each.name for each in whole.loaded.files.values() if each.inside == RULES_FILE), "")
     is_faulty = any(each.error for each in whole.loaded.problems if each.file == file)
     if file and not is_faulty and not whole.loaded.law.rules.rules:
         message = "Tệp không có quy định nào, nên mọi thời hạn luật định đều hiện là chưa rõ."

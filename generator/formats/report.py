@@ -47,7 +47,7 @@ class Report:
         if file in self.private or name.suffix != ".yml" or FILES in name.parts[1:2]:
             return []
         try:
-            text = read_text(Found(self.data.absolute().parent / name, file, name))
+            text = read_text(Found(str(self.data.absolute().parent), file, file))
         except Unreadable:
             return []
         return [covered(line) for line in _LINE_END.split(text)]

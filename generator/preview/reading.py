@@ -49,7 +49,7 @@ class Reader:
         """
         if day == self._day:
             known = {name: taken for name, taken in self._taken.items() if taken.digest}
-            wanted = [each for each in found if each.name not in known or str(each.path) in self._changed]
+            wanted = [each for each in found if each.name not in known or each.location in self._changed]
             known |= zip((each.name for each in wanted), in_turn(wanted, take), strict=True)
             taken = [known[each.name] for each in found]
         else:

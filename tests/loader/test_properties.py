@@ -7,7 +7,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -123,10 +123,11 @@ def scratch() -> Iterator[Path]:
 
 
 def read(scratch: Path, content: bytes, name: str = "inspections/KT-2022-0001.yml") -> loader.Read:
-    path = scratch / "KT-2022-0001.yml"
+    path = scratch / name
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(content)
-    kind = BY_FOLDER[name.split("/", 1)[0]]
-    return loader.read_record(Found(path, f"data/{name}", PurePosixPath(name)), kind)
+    found = Found(str(scratch), name, f"data/{name}")
+    return loader.read_record(found, BY_FOLDER[found.top])
 
 
 def told(problems: list[Problem], content: bytes) -> None:
