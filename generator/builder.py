@@ -111,7 +111,6 @@ class _Builder:
 
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
-        self._recognise(old)
         self._records = self._site.context.view.stood()
         framing = self._framer.fitting(self._plan, self._site, self._plans, self._progress)
         self.is_whole = framing.frame.is_whole
@@ -136,13 +135,6 @@ class _Builder:
         return _digest(cache.program(), repr(told).encode())
 
     # What stays
-
-    def _recognise(self, old: Kept) -> None:
-        """Take over what is known of the records that are as they were."""
-        registry = self._site.loaded.registry
-        for record_id, stood in old.records.items():
-            if record_id in registry and registry.digest(record_id, whole=True) == stood.whole:
-                registry.know(record_id, stood.summary)
 
     def _staying(self, old: Kept) -> dict[str, Made]:
         differ = differing(old.records, self._records)

@@ -6,20 +6,18 @@ Whatever is missing, damaged or of another version is simply made anew.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-import pickle
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import BinaryIO, TypeVar
+
+from generator import packing
 
 T = TypeVar("T")
 _SUM = 32
-_OWN = "generator."
-_PLAIN = {"builtins", "datetime", "decimal"}
 _BESIDE = (
     *("ahocorasick-rs", "holidays", "jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pydantic"),
     *("pyromark", "pyyaml"),
@@ -47,7 +45,7 @@ def stored(path: Path, kind: type[T], key: bytes = b"") -> T | None:
         told = file.read(_SUM)
         if hashlib.file_digest(file, "sha256").digest() == told:
             file.seek(_SUM)
-            if file.read(len(key)) == key and isinstance(found := _Unpacker(file).load(), kind):
+            if file.read(len(key)) == key and isinstance(found := packing.read(file), kind):
                 return found
     return None
 
@@ -57,7 +55,7 @@ def store(path: Path, value: object, key: bytes = b"") -> None:
 
     def fill(file: _Summed) -> None:
         file.write(key)
-        pickle.dump(value, file, protocol=5)
+        packing.write(value, file)
 
     _replace(path, fill)
 
@@ -92,27 +90,6 @@ def _replace(path: Path, fill: Callable[[_Summed], None]) -> None:
             aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)
-
-
-def packed(value: object) -> bytes:
-    """Return a value of our own types as bytes."""
-    return pickle.dumps(value, protocol=5)
-
-
-def unpacked(data: bytes | memoryview) -> Any:
-    """Return the value that was packed; raise ``pickle.UnpicklingError`` when it is of other types than ours."""
-    return _Unpacker(io.BytesIO(data)).load()
-
-
-class _Unpacker(pickle.Unpickler):
-    """A cache may come from anywhere: it gets no function to call but what makes our own values."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module.startswith(_OWN) or module in _PLAIN) and isinstance(
-            found := super().find_class(module, name), type
-        ):
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
 
 
 @cache

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import time_ns
 from typing import Final, NamedTuple
 
-from generator import cache, files, workers
+from generator import cache, files, packing, workers
 from generator.files import UNSURE, Found, Stamp, Unreadable
 from generator.loader import Take, Taken, in_turn
 from generator.registry import waiting
@@ -78,7 +78,7 @@ class Intake:
             return
         read([found[0] for found in wanted.values() if found])  # what all processes need is there before
         for part in workers.shared(partial(_packed, read), [*wanted.items()], self._jobs, fewest=1):
-            yield from ((number, cache.unpacked(packed), packed) for number, packed in part)
+            yield from ((number, packing.unpacked(packed), packed) for number, packed in part)
 
     def _recalled(self, number: int) -> Shelf:
         shelf = cache.stored(self._path(number), dict, self._key) or {}
@@ -128,4 +128,4 @@ def _read(take: Take, now: int, found: Sequence[Found]) -> Shelf:
 
 
 def _packed(read: Read, wanted: Sequence[tuple[int, list[Found]]]) -> list[tuple[int, bytes]]:
-    return [(number, cache.packed(read(found))) for number, found in wanted]
+    return [(number, packing.packed(read(found))) for number, found in wanted]

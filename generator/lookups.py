@@ -13,9 +13,10 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.records.common import Record
-from generator.records.summaries import Item, Summary
+from generator.records.items import Item
+from generator.records.summaries import Summary
 from generator.registry import Link, M, Registry
-from generator.stood import Stood, differing, packed
+from generator.stood import Stood, differing
 
 
 @dataclass(slots=True)
@@ -94,10 +95,10 @@ class Lookups:
                 self._since.get(each),
                 entry.summary.type,
                 entry.file,
-                registry.digest(each, whole=True),
-                registry.digest(each, whole=False),
-                packed(entry.links),
-                tuple([item.id for item in entry.summary.items]),
+                entry.whole,
+                entry.brief,
+                entry.pointed,
+                entry.summary.item_ids,
             )
             for each in (registry.entries if record_ids is None else record_ids)
             if (entry := registry.entries.get(each))
@@ -165,10 +166,10 @@ class Lookups:
         self._asked.owner.add(item_id)
         return self._registry.owners.get(item_id, "")
 
-    def _links(self, record_id: str) -> tuple[Link, ...]:
-        """Return what a record points to."""
+    def _targets(self, record_id: str, *roles: str) -> list[str]:
+        """Return the ids to which a record points (in one of ``roles``, if given)."""
         self._asked.links.add(record_id)
-        return self._registry.links(record_id)
+        return self._registry.targets(record_id, *roles)
 
     def _backlinks(self, target: str, *roles: str) -> Iterator[tuple[Link, Summary]]:
         """Yield who points to a record or an item (in one of ``roles``, if given), of the records that may be seen."""

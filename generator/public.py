@@ -92,8 +92,7 @@ class Public(Lookups):
 
     def pointed(self, record_id: str, *roles: str) -> dict[str, None]:
         """Return the ids to which a record points (in one of ``roles``, if given), each once, to be seen or not."""
-        links, wanted = self._links(record_id), frozenset(roles)
-        return {link.target: None for link in links if not wanted or link.role in wanted}
+        return dict.fromkeys(self._targets(record_id, *roles))
 
     def relations_to(self, target: str) -> list[tuple[RelationKind, Summary]]:
         """Return what other visible, standing records say of ``target`` (a record or an item): newest first."""
@@ -306,8 +305,8 @@ class Public(Lookups):
             if became:
                 return became
         nearest = ("parent", "place") if summary.territory else ("place", "parent")
-        links = {link.role: link.target for link in self._links(summary.id)}
-        return [links[role] for role in nearest if self.get(links.get(role, ""))][:1]
+        found = (target for role in nearest for target in self._targets(summary.id, role)[-1:])
+        return [each for each in found if self.get(each)][:1]
 
     def place_of(self, organization: str) -> Summary | None:
         """Return the territory that a body stands in."""
@@ -319,8 +318,7 @@ class Public(Lookups):
 
     def linked(self, record_id: str, role: str) -> Summary | None:
         """Return what a record points to at a field, if a citizen may see it."""
-        found = (link.target for link in self._links(record_id) if link.role == role)
-        return self.get(next(found, ""))
+        return self.get(next(iter(self._targets(record_id, role)), ""))
 
     def records_at(self, place: str) -> set[str]:
         """Return the ids of the records about a territory, its predecessors, and the bodies placed in any of them."""

@@ -7,23 +7,24 @@ memory; whatever *other* pages need of a record stands in its summary and its li
 from __future__ import annotations
 
 import heapq
-import pickle
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import chain, repeat
 from sys import intern
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, create_model
 
+from generator.packing import Kept, held, packed, unpacked
 from generator.records import BY_NAME, RecordType
 from generator.records.common import Record, State
+from generator.records.items import Item
 from generator.records.references import Found, Path, Points, kinds_at
-from generator.records.summaries import Item, Summary, id_order, summarise
-from generator.spool import Spool, Spooled
+from generator.records.summaries import Summary, id_order, summarise
+from generator.spool import Spool
 
 SUCCESSOR = "successors.organization"
 RELATION = "relations.record"
@@ -43,49 +44,72 @@ class Link(NamedTuple):
     """Of a relation that was added later, the day (ISO 8601) on which this site told it."""
 
 
+LINK: Final = len(Link._fields) - 1
+"""How many texts tell a link of a record."""
+
+
 class Entry(NamedTuple):
     """What is kept of one record."""
 
     summary: Summary
     file: str
-    links: tuple[Link, ...]
-    packed: bytes | Spooled
-    """The plain value, packed: as bytes, or where they wait."""
+    pointed: tuple[str, ...]
+    """What it points to: of each link, one after the other, all but its source. There are very many."""
+    packed: Kept
+    """The plain value, packed."""
+    whole: bytes
+    brief: bytes
+    """Digests of the value, and of the summary."""
+
+    @property
+    def links(self) -> Iterator[Link]:
+        """What the record points to."""
+        told = iter(self.pointed)
+        return map(Link, repeat(self.summary.id), told, told, told, told)
+
+    @property
+    def targets(self) -> Iterator[tuple[str, str]]:
+        """The role and the target of each link: to ask for no more is quicker."""
+        return zip(self.pointed[::LINK], self.pointed[1::LINK], strict=True)
 
 
 def entry(
     kind: RecordType, record: Record, value: Mapping[str, Any], marks: Iterable[Found], file: str
 ) -> Entry:
     """Return what is kept of a valid record: ``value`` is what it was made from, ``marks`` the references met in it."""
-    links = tuple(_links(record.id, value, marks))
-    return Entry(summarise(kind.name, record), file, links, pickle.dumps(dict(value), protocol=5))
+    summary, plain = summarise(kind.name, record), packed(dict(value))
+    pointed = tuple(chain.from_iterable(_links(value, marks)))
+    return Entry(summary, file, pointed, plain, _digest(plain), _digest(packed(summary)))
 
 
-def _links(record_id: str, value: Mapping[str, Any], marks: Iterable[Found]) -> dict[Link, None]:
+def _digest(plain: bytes) -> bytes:
+    return blake2b(plain, digest_size=DIGEST).digest()
+
+
+def _links(value: Mapping[str, Any], marks: Iterable[Found]) -> dict[tuple[str, ...], None]:
     """Return what a record points to, each once, in the order of the record."""
-    found: dict[Link, None] = {}
+    found: dict[tuple[str, ...], None] = {}
     for path, text, mark in marks:
         if isinstance(mark, Points) and not mark.local:
             place = role(path)
-            link = Link(record_id, place, intern(text))
-            if place == RELATION:
-                relation = value["relations"][path[1]]
-                link = link._replace(relation=relation["kind"], told=relation.get("recorded_on", ""))
-            found[link] = None
+            relation = value["relations"][path[1]] if place == RELATION else _NO_RELATION
+            told = relation.get("recorded_on", "")
+            found[place, intern(text), relation["kind"], told] = None
     return found
 
 
+_NO_RELATION: Final = {"kind": ""}
 M = TypeVar("M", bound=BaseModel)
 
 
-def _packed(entry: Entry) -> bytes:
-    return entry.packed if isinstance(entry.packed, bytes) else entry.packed.read()
-
-
 def waiting(entries: Sequence[Entry], spool: Spool) -> list[Entry]:
-    """Return entries whose values wait in a file: each is needed once, when its page is made."""
-    values = spool.put([_packed(each) for each in entries])
-    return [each._replace(packed=value) for each, value in zip(entries, values, strict=True)]
+    """Return entries that were just made or read, with what is seldom needed of them waiting in a file."""
+    values = spool.put([held(each.packed) for each in entries])
+    items = spool.put([held(each.summary.packed) for each in entries])
+    return [
+        each._replace(packed=value, summary=each.summary._replace(packed=few))
+        for each, value, few in zip(entries, values, items, strict=True)
+    ]
 
 
 @dataclass(slots=True)
@@ -97,24 +121,22 @@ class Registry:
     """The id of a finding, recommendation or measure → the id of the record it stands in."""
     related: set[str] = field(default_factory=set)
     """What relations point to."""
-    _backlinks: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
-
+    _pointing: dict[str, list[Any]] = field(default_factory=dict)
+    """Target → of each link to it, one after the other, the record that points, and where among its links."""
     _ordered: dict[str, list[str]] = field(default_factory=dict)
     """Record type (empty: all) → ids in their order, when somebody asked for it since the last was added."""
-    _digests: dict[tuple[str, bool], bytes] = field(default_factory=dict)
-    """(id, whether of the whole record) → digest."""
 
     def take(self, entry: Entry) -> None:
         """Take in what is kept of a record."""
         record_id = entry.summary.id
         self._ordered.clear()
         self.entries[record_id] = entry
-        for item in entry.summary.items:
-            self.owners.setdefault(item.id, record_id)
-        for link in entry.links:
-            self._backlinks[link.target].append(link)
-            if link.relation:
-                self.related.add(link.target)
+        for item_id in entry.summary.item_ids:
+            self.owners.setdefault(item_id, record_id)
+        for place, target in enumerate(entry.pointed[1::LINK]):
+            self._pointing.setdefault(target, []).extend((record_id, place * LINK))
+            if entry.pointed[place * LINK + 2]:
+                self.related.add(target)
 
     def __contains__(self, record_id: str) -> bool:
         """Whether a record of that id was read."""
@@ -151,24 +173,13 @@ class Registry:
 
     def digest(self, some_id: str, *, whole: bool) -> bytes:
         """Return a digest of the summary, or of the ``whole``, of the record that ``some_id`` names or stands in."""
-        found = self._digests.get((some_id, whole))
-        if found is not None:
-            return found
-        record_id = self.owner(some_id) or some_id
-        if record_id != some_id:
-            return self.digest(record_id, whole=whole)
-        entry = self.entries[record_id]
-        packed = _packed(entry) if whole else pickle.dumps(entry.summary, protocol=5)
-        return self._digests.setdefault((record_id, whole), blake2b(packed, digest_size=DIGEST).digest())
-
-    def know(self, record_id: str, digest: bytes) -> None:
-        """Take over the digest of a summary: that of an earlier run, when the whole record is the same as then."""
-        self._digests[record_id, False] = digest
+        entry = self.entries.get(some_id) or self.entries[self.owners[some_id]]
+        return entry.whole if whole else entry.brief
 
     def value(self, record_id: str) -> dict[str, Any]:
         """Unpack the plain value of a record; raise ``KeyError`` when there is none."""
-        unpacked: dict[str, Any] = pickle.loads(_packed(self.entries[record_id]))  # noqa: S301 - made by ``entry``
-        return unpacked
+        value: dict[str, Any] = unpacked(self.entries[record_id].packed)
+        return value
 
     def owner(self, some_id: str) -> str | None:
         """Return the record that ``some_id`` names or stands in."""
@@ -183,31 +194,37 @@ class Registry:
 
     def item(self, item_id: str) -> Item | None:
         """Return the summary of a finding, recommendation or measure."""
-        owner = self.owners.get(item_id)
-        for item in self.entries[owner].summary.items if owner else ():
-            if item.id == item_id:
-                return item
-        return None
+        if (owner := self.owners.get(item_id)) is None:
+            return None
+        summary = self.entries[owner].summary
+        return summary.item(summary.item_ids.index(item_id))
 
     def links(self, record_id: str) -> tuple[Link, ...]:
         """Return what a record points to."""
-        return self.entries[record_id].links
+        return tuple(self.entries[record_id].links)
+
+    def targets(self, record_id: str, *roles: str) -> list[str]:
+        """Return the ids to which a record points (at one of these fields, if any is given), in their order."""
+        return [target for place, target in self.entries[record_id].targets if not roles or place in roles]
 
     def linked(self, record_id: str, role: str) -> Summary | None:
         """Return the summary of the first record that a record points to at a field."""
-        found = (link.target for link in self.links(record_id) if link.role == role)
-        target = next(found, "")
+        target = next(iter(self.targets(record_id, role)), "")
         return self.summary(target) if target in self.entries else None
 
     def links_with_kinds(self, record_id: str) -> Iterator[tuple[Link, tuple[str, ...]]]:
         """Yield what a record points to, each with the types that may stand there."""
-        kind = self.entries[record_id].summary.type
-        for link in self.links(record_id):
-            yield link, kinds_at(BY_NAME[kind].model, link.role)
+        model = BY_NAME[self.entries[record_id].summary.type].model
+        for link in self.entries[record_id].links:
+            yield link, kinds_at(model, link.role)
 
     def backlinks(self, target: str) -> list[Link]:
         """Return who points to ``target``, a record or an item inside one."""
-        return self._backlinks.get(target, [])
+        told = iter(self._pointing.get(target, ()))
+        return [
+            Link(source, *self.entries[source].pointed[at : at + LINK])
+            for source, at in zip(told, told, strict=True)
+        ]
 
     def visible(self, today: date) -> set[str]:
         """Return the ids that a citizen may see on ``today``."""
@@ -241,7 +258,7 @@ class Registry:
         """Yield the on-demand records beside ``record_id``: those it points to, and an organization's predecessors."""
         if self.summary(record_id).state is State.withdrawn:
             return iter(())
-        beside = [link.target for link in self.links(record_id)]
+        beside = self.targets(record_id)
         beside += [link.source for link in self.backlinks(record_id) if link.role == SUCCESSOR]
         return (target for target in beside if target in self.entries and self._on_demand(target))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import weakref
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import accumulate
@@ -21,11 +22,7 @@ class Spool:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder) as file:
                 self._number = os.dup(file.fileno())
-
-    def __del__(self) -> None:
-        """Let the file go."""
-        with suppress(OSError):
-            os.close(self._number)
+                weakref.finalize(self, os.close, self._number)
 
     def put(self, several: Sequence[bytes]) -> Sequence[bytes | Spooled]:
         """Let several things wait."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from typing import Final, NamedTuple
 
-from generator.registry import Link
-
-_TARGET = itemgetter(Link._fields.index("target"))
+from generator.registry import LINK
 
 
 class Stood(NamedTuple):
@@ -25,24 +20,22 @@ class Stood(NamedTuple):
     whole: bytes
     summary: bytes
     """Digests of the record, and of its summary."""
-    links: bytes
-    """What it points to, packed: it is looked at only when something changed."""
+    pointed: tuple[str, ...]
+    """What it points to, as ``registry.Entry`` tells it."""
     items: tuple[str, ...]
     """The ids of what stands in it."""
 
     @property
-    def pointed(self) -> dict[str, tuple[str, list[tuple[str, ...]]]]:
-        """What it points to: of each all that is said of that, and where."""
-        links = sorted(marshal.loads(self.links), key=_TARGET) if self.links else ()  # noqa: S302 - made by ``packed``
-        return {target: (self.file, list(found)) for target, found in groupby(links, _TARGET)}
+    def targets(self) -> dict[str, list[tuple[str, ...]]]:
+        """What it points to: of each all that is said of that."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for start in range(0, len(self.pointed), LINK):
+            link = self.pointed[start : start + LINK]
+            found.setdefault(link[1], []).append(link)
+        return found
 
 
-_ABSENT: Final = Stood(None, "", "", b"", b"", b"", ())
-
-
-def packed(links: Iterable[Link]) -> bytes:
-    """Return links as they are kept of a record: equal bytes, equal links."""
-    return marshal.dumps([tuple(link) for link in links], 2)  # later versions tell what is the same object
+_ABSENT: Final = Stood(None, "", "", b"", b"", (), ())
 
 
 def differing(before: Mapping[str, Stood], now: Mapping[str, Stood]) -> dict[str, set[str]]:
@@ -73,9 +66,10 @@ def _told(record_id: str, was: Stood, stands: Stood) -> Iterable[tuple[str, set[
         yield "record", itself
     if appeared or (was.kind, was.summary) != (stands.kind, stands.summary):
         yield "kind", {was.kind, stands.kind}
-    if was.links != stands.links:
+    if (was.kind, was.pointed) != (stands.kind, stands.pointed):
         yield "links", itself
-    if (was.links, was.file) != (stands.links, stands.file):
-        before, now = was.pointed, stands.pointed
-        yield "backlinks", {each for each in before.keys() | now.keys() if before.get(each) != now.get(each)}
+    before, now = was.targets, stands.targets
+    if was.file != stands.file:
+        yield "backlinks", {*before, *now}
+    yield "backlinks", {each for each in before.keys() | now.keys() if before.get(each) != now.get(each)}
     yield "owner", {*was.items} ^ {*stands.items}

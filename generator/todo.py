@@ -21,11 +21,12 @@ from generator.clocks import (
 from generator.records.common import Record, State
 from generator.records.dates import Period
 from generator.records.inspection import Inspection, Stage
+from generator.records.items import Item
 from generator.records.law import NO_LAW, Law
 from generator.records.programme import Programme
 from generator.records.quarters import Quarter
 from generator.records.settings import SiteSettings
-from generator.records.summaries import Item, Summary, id_order, tasks
+from generator.records.summaries import Summary, id_order, tasks
 from generator.records.tasks import Status
 from generator.registry import Registry
 

@@ -16,11 +16,12 @@ from generator.checks.vocabulary import words
 from generator.records.common import Record
 from generator.records.conclusion import Conclusion
 from generator.records.inspection import Inspection, Stage
+from generator.records.items import Item
 from generator.records.meeting import Meeting
 from generator.records.organization import Extent, Organization
 from generator.records.references import Path
 from generator.records.report import Report
-from generator.records.summaries import Item, Summary
+from generator.records.summaries import Summary
 
 _LONGEST: Final = 10
 """Years: plans reach no further, and hardly a recommendation does."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import chain
 
 from generator import wording
 from generator.checks.days import before, earliest_end, said, sure
@@ -175,12 +174,10 @@ def _concluded(registry: Registry) -> Iterator[tuple[Summary, Summary, Span, Spa
 
 def linked(registry: Registry, kind: str, role: str) -> Iterator[tuple[Summary, Summary]]:
     """Yield the records of one type with those they point to at the field ``role``."""
-    links = chain.from_iterable(
-        entry.links for entry in registry.entries.values() if entry.summary.type == kind
-    )
-    for link in links:
-        if link.role == role and link.target in registry:
-            yield registry.summary(link.source), registry.summary(link.target)
+    for record_id in registry.ids(kind):
+        for target in registry.targets(record_id, role):
+            if target in registry:
+                yield registry.summary(record_id), registry.summary(target)
 
 
 def sure_span(summary: Summary) -> Span | None:

@@ -72,12 +72,12 @@ def body_not_of_that_day(whole: Whole) -> Iterator[tuple[str, Finding]]:
         acting, event = _ACTING.get(entry.summary.type), _certain(entry.summary.when)
         if not acting or not event or entry.summary.state is State.withdrawn:
             continue
-        for link in entry.links:
-            if acting.match(link.role) and registry.kind_of(link.target) == "organization":
-                life = lives.setdefault(link.target, _life(registry.summary(link.target)))
+        for place, target in entry.targets:
+            if acting.match(place) and registry.kind_of(target) == "organization":
+                life = lives.get(target) or lives.setdefault(target, _life(registry.summary(target)))
                 if _is_outside(event, life):
-                    finding = _told(registry, link.target, event, life)
-                    for path in paths(registry, record_id, link.role, link.target):
+                    finding = _told(registry, target, event, life)
+                    for path in paths(registry, record_id, place, target):
                         yield record_id, finding._replace(path=path)
 
 

@@ -169,7 +169,7 @@ def _words(title: str) -> frozenset[str]:
 
 
 def _is_same(registry: Registry, one: str, other: str) -> bool:
-    if {link.target for each in (one, other) for link in registry.links(each)} & {one, other}:
+    if {target for each in (one, other) for target in registry.targets(each)} & {one, other}:
         return False
     bodies = [frozenset(_bodies(registry.value(each))) for each in (one, other)]
     return not all(bodies) or not bodies[0].isdisjoint(bodies[1])
@@ -243,7 +243,7 @@ def body_entered_twice(whole: Whole) -> Iterator[tuple[str, Finding]]:
 
 def _are_apart(registry: Registry, one: str, other: str) -> bool:
     """Whether one of two bodies follows the other, or stands above it."""
-    return any({link.target for link in registry.links(each)} & {one, other} for each in (one, other))
+    return any({one, other}.intersection(registry.targets(each)) for each in (one, other))
 
 
 def _standing(registry: Registry, kind: str) -> Iterable[Summary]:
@@ -252,7 +252,7 @@ def _standing(registry: Registry, kind: str) -> Iterable[Summary]:
 
 
 def _target(registry: Registry, record_id: str, role: str) -> str:
-    return next((link.target for link in registry.links(record_id) if link.role == role), "")
+    return next(iter(registry.targets(record_id, role)), "")
 
 
 def _is_one_day(span: Span) -> bool:

@@ -36,7 +36,7 @@ def points_at_withdrawn(whole: Whole) -> Iterator[tuple[str, Finding]]:
         summary = registry.summary(gone)
         if summary.state is not State.withdrawn:
             continue
-        instead = next((link.target for link in registry.links(gone) if link.role == _REPLACED), "")
+        instead = next(iter(registry.targets(gone, _REPLACED)), "")
         hint = f"Dẫn tới {instead}." if instead else "Bỏ chỗ dẫn này, hoặc nêu lý do ở mục allow."
         for link in _pointing(registry, gone, [item.id for item in summary.items]):
             for path in paths(registry, link.source, link.role, link.target):

@@ -227,7 +227,7 @@ def _status(summary: Summary, tasks: list[Tracked]) -> Iterator[str]:
     if isinstance(summary.stage, Stage):
         yield summary.stage.label
     if tasks:
-        yield DONE if all(each.item.status in ENDED for each in tasks) else OPEN
+        yield DONE if all(each.status in ENDED for each in tasks) else OPEN
 
 
 def _late(tasks: list[Tracked]) -> Iterator[str]:

@@ -18,11 +18,12 @@ from generator.records.base import Unknown
 from generator.records.common import Event, Relation, Withdrawal
 from generator.records.dates import Date, Period
 from generator.records.findings import Complaint, Response
+from generator.records.items import Item
 from generator.records.people import PersonOrGroup
 from generator.records.quarters import Quarter
 from generator.records.redactions import place
 from generator.records.references import Described
-from generator.records.summaries import Item, Summary, first_words, in_words
+from generator.records.summaries import Summary, first_words, in_words
 from generator.records.told import Posting, Step, Told
 
 _KINDS = tuple(SECTIONS)

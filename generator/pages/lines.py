@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from generator.records.base import Labelled, Unknown
 from generator.records.dates import Date
 from generator.records.deadlines import Term
+from generator.records.items import Item
 from generator.records.quantities import Quantity
 from generator.records.quarters import Quarter
 from generator.records.references import Described
-from generator.records.summaries import Item, Summary, id_order
+from generator.records.summaries import Summary, id_order
 from generator.records.told import Posting
 
 

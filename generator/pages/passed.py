@@ -12,8 +12,9 @@ from generator.public import Public
 from generator.records.base import Unknown
 from generator.records.dates import Date, Deadline
 from generator.records.deadlines import Extension, Term, in_force
+from generator.records.items import Item
 from generator.records.quarters import Quarter
-from generator.records.summaries import Item, Summary
+from generator.records.summaries import Summary
 from generator.records.tasks import Status
 from generator.records.told import Told, Work
 
@@ -29,9 +30,7 @@ _IN_TIME: dict[Status | None, str] = {
 
 def may_be_past(summary: Summary, today: date) -> bool:
     """Whether a deadline of a record, original or extended, was over by ``today``."""
-    return any(
-        last_day < today for item in summary.items for term in item.terms if (last_day := term.last_day)
-    )
+    return bool(summary.deadlines) and min(summary.deadlines) < today
 
 
 def new_deadline(extension: Extension) -> str:

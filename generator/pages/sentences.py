@@ -22,9 +22,10 @@ from generator.records.common import Record, Results, State
 from generator.records.figures import Breakdown, FigurePart
 from generator.records.findings import Complaint, Response
 from generator.records.inspection import InspectedGroup, Inspection, Stage
+from generator.records.items import Item
 from generator.records.redactions import is_about, place
 from generator.records.sources import Attachment
-from generator.records.summaries import Item, Summary
+from generator.records.summaries import Summary
 
 NAMED = 5
 _NO_RESULT = {

@@ -16,7 +16,8 @@ from typing import Any, Final, Protocol, runtime_checkable
 from generator.public import Public
 from generator.records.base import Part
 from generator.records.common import Record
-from generator.records.summaries import Item, Summary
+from generator.records.items import Item
+from generator.records.summaries import Summary
 
 SIZE = 16
 """Bytes of a signature."""

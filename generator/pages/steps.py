@@ -16,10 +16,11 @@ from generator.records.conclusion import Conclusion, ConclusionLevel
 from generator.records.dates import Period
 from generator.records.document import DocumentType
 from generator.records.inspection import Inspection, Stage
+from generator.records.items import Item
 from generator.records.programme import PlannedInspection, Programme
 from generator.records.references import DocumentRef
 from generator.records.sources import Audience, Disclosure
-from generator.records.summaries import Item, Summary
+from generator.records.summaries import Summary
 from generator.records.tasks import ENDED, ComputedStatus
 
 SHOWN = 3

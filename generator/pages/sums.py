@@ -10,8 +10,8 @@ from generator import wording
 from generator.markup import Markup, escape, join
 from generator.pages.words import ABSENT, Words
 from generator.records.dates import parse
+from generator.records.items import Item, Reached
 from generator.records.quantities import Qualifier, Quantity
-from generator.records.summaries import Item, Reached
 from generator.records.tasks import MeasureKind, Status
 
 

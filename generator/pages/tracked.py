@@ -13,7 +13,8 @@ from generator.pages.signature import Listed
 from generator.public import Public, newest_first
 from generator.records.common import State
 from generator.records.deadlines import DueState
-from generator.records.summaries import Item, Summary
+from generator.records.items import Item
+from generator.records.summaries import Summary
 from generator.records.tasks import ComputedStatus, Status
 
 
@@ -22,7 +23,15 @@ class Tracked(Listed):
     """One recommendation or measure, and the record it stands in."""
 
     owner: Summary
-    item: Item
+    number: int
+    """Which item of its owner it is."""
+    status: Status | None
+    due: DueState
+    """What is known of the deadline in force today."""
+    to: tuple[str, ...]
+    """The ids of the organizations that must act."""
+    is_described: bool
+    """Whether somebody who must act is only described, or nobody is named."""
     ended: bool
     """Whether another record annuls or replaces it."""
     computed: ComputedStatus | None
@@ -32,12 +41,17 @@ class Tracked(Listed):
 
     def telling(self) -> tuple[object, ...]:
         """Return what tells it: its item stands in the summary of its record."""
-        return self.owner, self.item.id, self.ended, self.computed, self.last_day
+        return self.owner, self.number, self.ended, self.computed, self.last_day
+
+    @property
+    def item(self) -> Item:
+        """The recommendation or measure: it is looked for when it is wanted, for there are very many."""
+        return self.owner.item(self.number)
 
     @property
     def is_open(self) -> bool:
         """Whether it still holds and is not done, as far as anybody knows."""
-        return not self.ended and self.item.status in OPEN
+        return not self.ended and self.status in OPEN
 
     def is_due_soon(self, day: date) -> bool:
         """Whether it is open and its deadline comes within the next days."""
@@ -55,6 +69,8 @@ class Subject:
     lead: str
     addressees: str
     noun: str
+    has_amounts: bool
+    """Whether it is about amounts, which are added up."""
 
 
 SUBJECTS = (
@@ -65,6 +81,7 @@ SUBJECTS = (
         "Ai phải làm việc gì, hạn đến khi nào, đã làm chưa.",
         "Nơi phải thực hiện",
         "kiến nghị, yêu cầu",
+        has_amounts=False,
     ),
     Subject(
         "measure",
@@ -73,6 +90,7 @@ SUBJECTS = (
         "Phạt tiền, thu hồi, kỷ luật và các hình thức xử lý khác: đối với ai, bao nhiêu, đã thực hiện chưa.",
         "Đơn vị, người bị xử lý",
         "việc xử lý",
+        has_amounts=True,
     ),
 )
 
@@ -95,7 +113,7 @@ SLICES: tuple[tuple[str, str, Test], ...] = (
         "Quá thời hạn, chưa có thông tin thực hiện",
         lambda each, _day: each.computed is ComputedStatus.unreported,
     ),
-    ("da-xong", "Đã thực hiện", lambda each, _day: each.item.status is Status.done and not each.ended),
+    ("da-xong", "Đã thực hiện", lambda each, _day: each.status is Status.done and not each.ended),
     (
         "xong-cham",
         "Đã thực hiện, chậm hạn",
@@ -104,12 +122,12 @@ SLICES: tuple[tuple[str, str, Test], ...] = (
     (
         "khong-neu-thoi-han",
         "Không nêu hoặc chưa rõ thời hạn",
-        lambda each, day: each.last_day is None and each.item.due(day).state in NO_DEADLINE,
+        lambda each, _day: each.last_day is None and each.due in NO_DEADLINE,
     ),
     (
         "het-hieu-luc",
         "Đã bị hủy bỏ hoặc thay thế",
-        lambda each, _day: each.ended or each.item.status is Status.annulled,
+        lambda each, _day: each.ended or each.status is Status.annulled,
     ),
 )
 """Address, title, and which items belong."""
@@ -137,13 +155,15 @@ def _tracked(view: Public) -> dict[str, list[Tracked]]:
     standing = sorted((each for each in owners if each.state is not State.withdrawn), key=newest_first)
     found: dict[str, list[Tracked]] = {subject.kind: [] for subject in SUBJECTS}
     for owner in standing:
-        items = [item for item in owner.items if item.kind in found]
+        items = [(number, item) for number, item in enumerate(owner.items) if item.kind in found]
         is_whole = bool(items) and view.ended(owner.id)
-        for item in items:
-            found[item.kind].append(_of(view, owner, item, ended=is_whole or view.ended(item.id)))
+        for number, item in items:
+            ended = is_whole or view.ended(item.id)
+            found[item.kind].append(_of(owner, number, item, view.today, ended=ended))
     return found
 
 
-def _of(view: Public, owner: Summary, item: Item, *, ended: bool) -> Tracked:
-    computed = None if ended else item.computed(view.today)
-    return Tracked(owner, item, ended, computed, item.last_day(view.today))
+def _of(owner: Summary, number: int, item: Item, today: date, *, ended: bool) -> Tracked:
+    due, computed = item.due(today), None if ended else item.computed(today)
+    described = bool(item.to_described) or not item.to
+    return Tracked(owner, number, item.status, due.state, item.to, described, ended, computed, due.last_day)

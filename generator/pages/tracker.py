@@ -36,7 +36,7 @@ def _tracker(context: Context, subject: Subject, lists: dict[str, list[Tracked]]
         subject=subject,
         slices=[(f"{folder}/{path}.md", name, len(found)) for path, name, found in slices],
         bodies=f"{folder}/noi-thuc-hien.md",
-        sums=sums(each.item for each in every if not each.ended),
+        sums=sums(each.item for each in every if not each.ended and subject.has_amounts),
         total=len(every),
     )
     for path, name, found in slices:
@@ -51,12 +51,12 @@ def _year_title(year: int) -> str:
 def _addressees(context: Context, subject: Subject, every: list[Tracked]) -> Iterator[Planned]:
     bodies: dict[str, list[Tracked]] = defaultdict(list)
     for each in every:
-        for body in each.item.to:
+        for body in each.to:
             bodies[body].append(each)
     known = by_heading(summary for body in bodies if (summary := context.view.get(body)))
     folder = f"{subject.folder}/noi-thuc-hien"
     lines = [(each, f"{folder}/{each.id}.md", len(bodies[each.id])) for each in known]
-    described = [each for each in every if each.item.to_described or not each.item.to]
+    described = [each for each in every if each.is_described]
     for part in paged(lines, f"{folder}.md", folder + "/trang/{number}.md"):
         title = f"{subject.title}: theo nơi thực hiện"
         rest = (f"{folder}/chi-mo-ta.md", len(described))

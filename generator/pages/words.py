@@ -13,10 +13,11 @@ from generator.public import Public
 from generator.records.base import Labelled, Part, Unknown, label
 from generator.records.common import Record, Redaction, State
 from generator.records.deadlines import DueState, in_force
+from generator.records.items import Item
 from generator.records.people import Person
 from generator.records.references import Certainty, Described, plan
 from generator.records.sources import Grade
-from generator.records.summaries import Item, Summary, first_words
+from generator.records.summaries import Summary, first_words
 from generator.records.tasks import ComputedStatus, Status, Task
 
 HIDDEN = "bản ghi chưa công bố"

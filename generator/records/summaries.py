@@ -8,70 +8,23 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.packing import Kept
 from generator.records.acts import Shown, Sure, shown, signed
 from generator.records.base import Unknown, known
 from generator.records.common import SILENT, Outcomes, Record, Results, State
 from generator.records.conclusion import Conclusion
 from generator.records.dates import Date, Period, Span, parse
-from generator.records.deadlines import NONE, Term, Terms, in_force
 from generator.records.inspection import Inspection, Regime, Stage
+from generator.records.items import Item, Reached, packed, unpacked, unpacked_at
 from generator.records.organization import Code, Extent, Level, Name, Organization, OrganizationKind
 from generator.records.people import Person
 from generator.records.quantities import Quantity
 from generator.records.references import Described
-from generator.records.tasks import (
-    ComputedStatus,
-    Measure,
-    MeasureKind,
-    Recommendation,
-    Status,
-    computed_status,
-)
+from generator.records.tasks import Measure, Recommendation
 
 ITEM_TEXT = 120
 _MAYBE_MARKS = ("*", "[", "- ", "+ ")
 _MARKS = re.compile(r"\*\*|^[-*+] +|\[(?P<label>[^\[\]]+)\]\([^()\s]*\)", re.MULTILINE)
-
-
-class Reached(NamedTuple):
-    """How much of a recommendation or a measure was done, as far as its last update that says so."""
-
-    quantity: Quantity
-    on: str
-    """EDTF of the day of that situation; empty when unknown."""
-
-
-class Item(NamedTuple):
-    """A finding, recommendation or measure of a record."""
-
-    id: str
-    kind: str
-    text: str
-    """The first words of its text; empty when unknown."""
-    status: Status | None = None
-    terms: Terms = NONE
-    done: Span | None = None
-    to: tuple[str, ...] = ()
-    """The ids of the organizations that must act."""
-    to_described: tuple[str, ...] = ()
-    """Those that are only described, and people."""
-    to_unknown: bool = False
-    """Whether a typed unknown stands among them."""
-    measure: MeasureKind | None = None
-    quantity: Quantity | Unknown | None = None
-    reached: Reached | None = None
-
-    def computed(self, today: date) -> ComputedStatus | None:
-        """Return what follows of status and deadline on ``today``."""
-        return computed_status(self.status, self.terms, self.done, today)
-
-    def due(self, day: date) -> Term:
-        """Return the deadline in force on ``day``, as far as told by then."""
-        return in_force(self.terms, day)
-
-    def last_day(self, day: date) -> date | None:
-        """Return the last day of the deadline in force on ``day``."""
-        return self.due(day).last_day
 
 
 class Succession(NamedTuple):
@@ -130,7 +83,11 @@ class Summary(NamedTuple):
     when: str
     """EDTF of the event; empty when unknown."""
     badge: str
-    items: tuple[Item, ...] = ()
+    item_ids: tuple[str, ...]
+    packed: Kept
+    """Its items, packed."""
+    deadlines: tuple[date, ...] = ()
+    """The last days of the deadlines of its items, original and extended, where they are certain."""
     stage: Stage | None = None
     regime: Regime | None = None
     kind: OrganizationKind | None = None
@@ -160,6 +117,15 @@ class Summary(NamedTuple):
     former: tuple[Used, ...] = ()
     """Names that an organization no longer has."""
 
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The findings, recommendations and measures that stand in it."""
+        return unpacked(self.packed)
+
+    def item(self, number: int) -> Item:
+        """Return one of them."""
+        return unpacked_at(self.packed, number)
+
     def called(self, day: date) -> str:
         """Return what a body was called on ``day``, when one former name surely was in use; else its heading."""
         found = [each.text for each in self.former if each.was_used(day)]
@@ -186,6 +152,7 @@ def summarise(kind: str, record: Record) -> Summary:
     """Make the summary of ``record``, a record of the type called ``kind``."""
     when = record.when
     silent = record.withdrawal is not None and record.withdrawal.reason in SILENT
+    items = _items(record)
     return Summary(
         type=kind,
         id=record.id,
@@ -195,7 +162,9 @@ def summarise(kind: str, record: Record) -> Summary:
         changed_on=max(_changed(record), default=None),
         when=when.edtf if isinstance(when, Period) else "",
         badge=record.state.label if record.state is State.withdrawn else record.badge,
-        items=tuple(_items(record)),
+        item_ids=tuple([each.id for each in items]),
+        packed=packed(items),
+        deadlines=tuple({day: None for item in items for term in item.terms if (day := term.last_day)}),
         stage=record.stage if isinstance(record, Inspection) else None,
         regime=record.regime if isinstance(record, (Inspection, Conclusion)) else None,
         kind=record.kind if isinstance(record, Organization) else None,

@@ -11,7 +11,7 @@ from shutil import copytree
 
 import pytest
 
-from generator import cache, workers
+from generator import packing, workers
 from generator.checks import check
 from generator.files import Found
 from generator.intake import Intake, Read
@@ -36,7 +36,10 @@ def told(data: Path, take_all: TakeAll = in_turn) -> object:
     """Return everything that was read, and what is wrong with it."""
     found = check(data, TODAY, take_all=take_all)
     registry = found.loaded.registry
-    entries = {key: (each.summary, each.links, registry.value(key)) for key, each in registry.entries.items()}
+    entries = {
+        key: (each.summary._replace(packed=b""), each.summary.items, each.pointed, registry.value(key))
+        for key, each in registry.entries.items()
+    }
     return found.problems, found.allowed, entries, registry.owners
 
 
@@ -160,7 +163,7 @@ def test_a_cache_cannot_make_the_program_run_anything() -> None:
             return os.system, ("true",)
 
     with pytest.raises(pickle.UnpicklingError, match="system"):
-        cache.unpacked(pickle.dumps(Harm()))
+        packing.unpacked(pickle.dumps(Harm()))
 
 
 def test_where_nothing_can_be_kept_everything_is_read(data: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import cache
+from generator import packing
 from generator.records.quantities import UNITS, Comparable, Qualifier, Quantity
 from tests.records.valid import faults
 
@@ -141,6 +141,6 @@ def test_more_of_a_larger_unit_is_never_less_money(amount: Decimal, one: str, ot
 def test_a_quantity_is_packed_alike_in_every_process() -> None:
     given_one = Quantity(value=Decimal(7), unit="đồng", qualifier=Qualifier.about)
     assert list(given_one.__getstate__()["__pydantic_fields_set__"]) == sorted({"value", "unit", "qualifier"})
-    unpacked = cache.unpacked(cache.packed(given_one))
+    unpacked = packing.unpacked(packing.packed(given_one))
     assert unpacked == given_one
     assert unpacked.model_fields_set == {"value", "unit", "qualifier"}

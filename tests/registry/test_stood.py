@@ -34,7 +34,7 @@ def answers(view: Public) -> dict[tuple[str, str], object]:
         **{("summary", each): (view.since(each), registry.summary(each)) for each in view._since},
         **{("record", each): registry.value(each) for each in view._since},
         **{("links", each): registry.links(each) for each in registry.entries},
-        **{("backlinks", each): tuple(found) for each, found in registry._backlinks.items()},
+        **{("backlinks", each): tuple(registry.backlinks(each)) for each in registry._pointing},
         **{("owner", item): owner for item, owner in registry.owners.items()},
         **{("kind", each): view.all(each) for each in kinds(registry) if view.all(each)},
     }
