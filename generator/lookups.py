@@ -174,16 +174,15 @@ class Lookups:
     def _backlinks(self, target: str, *roles: str) -> Iterator[tuple[Link, Summary]]:
         """Yield who points to a record or an item (in one of ``roles``, if given), of the records that may be seen."""
         self._asked.backlinks.add(target)
-        links = self._registry.backlinks(target)
-        return self._seen(links, roles) if links else iter(())
+        links = self._registry.backlinks(target, *roles)
+        return self._seen(links) if links else iter(())
 
-    def _seen(self, links: Iterable[Link], roles: tuple[str, ...]) -> Iterator[tuple[Link, Summary]]:
+    def _seen(self, links: Iterable[Link]) -> Iterator[tuple[Link, Summary]]:
         asked, since, summary = self._asked.summary, self._since, self._registry.summary
         for link in links:
-            if not roles or link.role in roles:
-                asked.add(link.source)
-                if link.source in since:
-                    yield link, summary(link.source)
+            asked.add(link.source)
+            if link.source in since:
+                yield link, summary(link.source)
 
 
 L = TypeVar("L", bound=Lookups)

@@ -218,13 +218,14 @@ class Registry:
         for link in self.entries[record_id].links:
             yield link, kinds_at(model, link.role)
 
-    def backlinks(self, target: str) -> list[Link]:
-        """Return who points to ``target``, a record or an item inside one."""
-        told = iter(self._pointing.get(target, ()))
-        return [
-            Link(source, *self.entries[source].pointed[at : at + LINK])
-            for source, at in zip(told, told, strict=True)
-        ]
+    def backlinks(self, target: str, *roles: str) -> list[Link]:
+        """Return who points to ``target``, a record or an item inside one (at one of these fields, if any is given)."""
+        told, found = iter(self._pointing.get(target, ())), []
+        for source, at in zip(told, told, strict=True):
+            pointed = self.entries[source].pointed
+            if not roles or pointed[at] in roles:
+                found.append(Link(source, *pointed[at : at + LINK]))
+        return found
 
     def visible(self, today: date) -> set[str]:
         """Return the ids that a citizen may see on ``today``."""

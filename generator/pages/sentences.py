@@ -124,7 +124,7 @@ class Sentences(Lineage, IssueWords, Steps, Amounts):
 
     def item_status(self, task: Tracked) -> Markup:
         """Return what was entered of an item and what follows on the day of the build, apart."""
-        return self.states(task.item.status, task.computed, task.item.due(self.view.today).state)
+        return self.states(task.status, task.computed, task.due)
 
     def count_items(self, summary: Summary, kind: str) -> Markup:
         """Say how many recommendations a conclusion has."""
