@@ -89,7 +89,7 @@ class Intake:
 
 
 def _number(name: str) -> int:
-    return zlib.crc32(name.encode()) % SHELVES
+    return zlib.crc32(name[:-6].encode()) % SHELVES
 
 
 def _are_same(shelf: Shelf, other: Shelf) -> bool:
