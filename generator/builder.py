@@ -20,7 +20,7 @@ from time import time_ns
 from typing import Final, NamedTuple, TypeVar
 from xml.sax.saxutils import escape
 
-from generator import cache, files, publish, search, shell, workers
+from generator import cache, files, packing, publish, search, shell, workers
 from generator.finishing import file_of, finished
 from generator.frame import HOLE, Frame, Plan, choices
 from generator.framing import MAPS, Framer, Framing, Watcher
@@ -33,11 +33,14 @@ from generator.pages.facets import Card, cards, facets
 from generator.problem import Problem
 from generator.publish import MARK, Renewal, Stamp
 from generator.site import Site, todays_site
+from generator.spool import Spool
 from generator.stood import differing, is_touched
 
 FOLDER: Final = ".cache/trang"
 """Beside ``mkdocs.yml``: what was made of which pages. It may be deleted at any time."""
 _MAPPED: Final = re.compile(rf"\s*<url>(?:(?!<url>).)*{shell.ADDRESS}.*?</url>", re.DOTALL)
+FEW: Final = 100
+"""What is fewer is packed together with others."""
 T = TypeVar("T")
 
 
@@ -99,6 +102,7 @@ class _Builder:
         self._framer, self._plan, self._site = framer, plan, site
         self._folder, self._stamps = renewal.folder, renewal.stamps
         self._progress, self._jobs = progress, jobs
+        self._spool = Spool(framer.home / FOLDER)
         self._cards = cards(site.context)
         self._attachments = dict(site.attachments())
         self._plans: dict[str, Planned] = {}
@@ -108,6 +112,10 @@ class _Builder:
         """The files of the site."""
         self.is_whole = False
         """Whether MkDocs had nothing to say."""
+        self._lots: list[packing.Kept] = []
+        self._mapped: dict[str, list[tuple[str, str]]] = {}
+        """The path of a plan → of each of its pages, the path and the day of its last change."""
+        self._documents: list[search.Document] = []
 
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
@@ -115,18 +123,17 @@ class _Builder:
         framing = self._framer.fitting(self._plan, self._site, self._plans, self._progress)
         self.is_whole = framing.frame.is_whole
         key = self._key(framing.frame)
-        made = self._staying(old) if key == old.key else {}
-        made |= self._make([plan for path, plan in self._plans.items() if path not in made], framing.frame)
-        for output in (output for each in made.values() for output in each.outputs):
-            _add(self.wanted, file_of(output.path), output.stamp)
+        if key == old.key:
+            self._stay(old)
+        self._make([plan for path, plan in self._plans.items() if path not in self._mapped], framing.frame)
         self._place(framing)
         copied = self._copy(old.copied)
-        self._map(framing, made)
-        searched = self._search(old.searched, framing.frame, made)
+        self._map(framing)
+        searched = self._search(old.searched, framing.frame)
         self.wanted |= {path: each.stamp for path, each in searched.files.items()}
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
-        return Kept(key, self._records, made, copied, searched)
+        return Kept(key, self._records, [packing.held(each) for each in self._lots], copied, searched)
 
     def _key(self, frame: Frame) -> bytes:
         """Return a digest of what every generated page is made of."""
@@ -136,30 +143,53 @@ class _Builder:
 
     # What stays
 
-    def _staying(self, old: Kept) -> dict[str, Made]:
+    def _stay(self, old: Kept) -> None:
+        """Let stay what need not be made again; of a lot of which some does not, the rest goes into other lots."""
         differ = differing(old.records, self._records)
-        return {
-            path: made
-            for path, plan in self._plans.items()
-            if (made := old.made.get(path)) and not is_touched(made.asked, differ)
-            if all(self._stands(file_of(each.path), each.stamp) for each in made.outputs)
+        rest: dict[str, Made] = {}
+        for lot in old.made:
+            known: dict[str, Made] = packing.unpacked(lot)
+            stays = {path: made for path, made in known.items() if self._stays(path, made, differ)}
+            if len(stays) == len(known) >= FEW:
+                self._take(stays, lot)
+            else:
+                rest |= stays
+        paths = list(rest)
+        for start in range(0, len(paths), workers.ALONE):
+            stays = {path: rest[path] for path in paths[start : start + workers.ALONE]}
+            self._take(stays, packing.packed(stays))
+
+    def _stays(self, path: str, made: Made, differ: Mapping[str, set[str]]) -> bool:
+        plan = self._plans.get(path)
+        return (
+            plan is not None
+            and not is_touched(made.asked, differ)
+            and all(self._stands(file_of(each.path), each.stamp) for each in made.outputs)
             and made.made_of == _made_of(plan, self._cards)
-        }
+        )
+
+    def _take(self, made: Mapping[str, Made], lot: packing.Kept) -> None:
+        """Take in what was made, and the same packed: it waits, but for what is needed later."""
+        for path, each in made.items():
+            self._mapped[path] = [(output.path, output.updated) for output in each.outputs]
+            for output in each.outputs:
+                _add(self.wanted, file_of(output.path), output.stamp)
+                self._documents += [output.document] if output.document else []
+        self._lots += self._spool.put([packing.held(lot)])
 
     def _stands(self, path: str, stamp: Stamp) -> bool:
         return self._stamps.get(path) == stamp
 
     # What is made
 
-    def _make(self, plans: Sequence[Planned], frame: Frame) -> dict[str, Made]:
+    def _make(self, plans: Sequence[Planned], frame: Frame) -> None:
         if workers.may_share(plans, self._jobs):
             read_all(self._site.context.engine)
         work = partial(_made, self._site.context, frame, self._cards, self._folder)
-        found: dict[str, Made] = {}
-        for part in workers.shared(work, plans, self._jobs):
-            found |= part
-            self._progress("Viết trang", len(found), len(plans))
-        return found
+        before = len(self._mapped)
+        for lot in workers.shared(work, plans, self._jobs):
+            self._take(packing.unpacked(lot), lot)
+            self._progress("Viết trang", len(self._mapped) - before, len(plans))
 
     def _put(self, path: str, content: bytes) -> None:
         _add(self.wanted, path, _put(self._folder, path, content))
@@ -184,26 +214,25 @@ class _Builder:
         for name, content in framing.files.items():
             self._put(name, content.replace(hole, filled))
 
-    def _map(self, framing: Framing, made: Mapping[str, Made]) -> None:
+    def _map(self, framing: Framing) -> None:
         """Write the site map: MkDocs wrote how a page stands in it."""
         address, today = framing.frame.house.address, self._site.context.view.today.isoformat()
         probe = _MAPPED.search(framing.site_map)
-        outputs = (output for path in self._plans for output in made[path].outputs if address)
+        pages = (page for path in self._plans for page in self._mapped[path] if address)
         lines = [
             probe[0]
-            .replace(shell.ADDRESS, escape(permalink(each.path, address)))
-            .replace(shell.DAY, each.updated or today)
-            for each in outputs
+            .replace(shell.ADDRESS, escape(permalink(path, address)))
+            .replace(shell.DAY, updated or today)
+            for path, updated in pages
             if probe
         ]
         content = _MAPPED.sub(lambda _: "".join(lines), framing.site_map).encode()
         self._put(MAPS[0], content)
         self._put(MAPS[1], gzip.compress(content, mtime=0))
 
-    def _search(self, old: Searched | None, frame: Frame, made: Mapping[str, Made]) -> Searched:
+    def _search(self, old: Searched | None, frame: Frame) -> Searched:
         """Make the index anew, unless it is of the same documents; of its files only those are written that changed."""
-        found = [output.document for each in made.values() for output in each.outputs if output.document]
-        documents = sorted([*frame.documents, *found], key=lambda each: each.entry.path)
+        documents = sorted([*frame.documents, *self._documents], key=lambda each: each.entry.path)
         brief = frame.house.is_large
         made_of = search.signature(documents, brief=brief)
         standing = self._standing(old) if old and old.made_by == cache.program() else {}
@@ -235,15 +264,15 @@ class _Builder:
 
 def _made(
     context: Context, frame: Frame, cards: Mapping[str, Card], folder: Path, plans: Sequence[Planned]
-) -> dict[str, Made]:
-    """Make the pages of some plans and write them below ``folder``."""
+) -> bytes:
+    """Make the pages of some plans and write them below ``folder``; return what came of them, packed."""
     found = {}
     for plan in plans:
         with context.view.asking() as asked:
             pages = list(plan.make())
         outputs = tuple([_output(page, frame, cards, folder) for page in pages])
         found[plan.path] = Made(_made_of(plan, cards), str(asked), outputs)
-    return found
+    return packing.packed(found)
 
 
 def _output(page: Page, frame: Frame, cards: Mapping[str, Card], folder: Path) -> Output:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator import files
+from generator import files, packing
 from generator.publish import Stamp
 from generator.search import Document
 from generator.stood import Stood
@@ -58,6 +58,7 @@ class Kept:
 
     key: bytes = b""
     records: dict[str, Stood] = field(default_factory=dict)
-    made: dict[str, Made] = field(default_factory=dict)
+    made: list[packing.Kept] = field(default_factory=list)
+    """What was made by which plans (path → ``Made``), packed in lots: they need not be in memory all at once."""
     copied: dict[str, Copied] = field(default_factory=dict)
     searched: Searched | None = None
