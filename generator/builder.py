@@ -103,11 +103,12 @@ class _Builder:
         self._folder, self._stamps = renewal.folder, renewal.stamps
         self._progress, self._jobs = progress, jobs
         self._spool = Spool(framer.home / FOLDER)
-        self._cards = cards(site.context)
         self._attachments = dict(site.attachments())
         self._plans: dict[str, Planned] = {}
-        for planned in all_plans(site.context):
-            _add(self._plans, planned.path, planned)
+        with site.context.view.asking():  # what is asked for all of it nobody wants to know
+            self._cards = cards(site.context)
+            for planned in all_plans(site.context):
+                _add(self._plans, planned.path, planned)
         self.wanted: dict[str, Stamp] = {}
         """The files of the site."""
         self.is_whole = False

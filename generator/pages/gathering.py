@@ -51,7 +51,7 @@ def _more(view: Public, record_id: str) -> tuple[Line, ...]:
         return ()
     items = {item.id: item for item in summary.items}
     teller = _Teller(view, summary, since, view.part(record_id, Told), items)
-    return tuple([line for line in teller.lines() if line.day <= view.today])
+    return tuple([line.short() for line in teller.lines() if line.day <= view.today])
 
 
 @dataclass(frozen=True, slots=True)

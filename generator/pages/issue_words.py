@@ -76,9 +76,8 @@ class IssueWords(Dated):
         item = line.item
         if item is None or line.term is None:
             return Markup("")
-        bodies = [self._body(each, line.day) for each in item.to] + [
-            escape(each) for each in item.to_described
-        ]
+        _, whole = self.view.item(item.id) or (line.summary, item)
+        bodies = [self._body(each, line.day) for each in item.to] + [*map(escape, whole.to_described)]
         name = "Thời hạn đã gia hạn" if line.term.told else "Thời hạn"
         parts = [Markup(f"{name}: {self.term(line.term)}")]  # noqa: S704 - escaped
         if bodies:
@@ -86,8 +85,8 @@ class IssueWords(Dated):
         if line.kind:
             parts.append(escape(f"Trạng thái đã ghi nhận: {line.kind}"))
         start = (
-            f" {self.short(item.text.rstrip('.'))}{' ' if item.text.endswith('…') else '. '}"
-            if item.text
+            f" {self.short(whole.text.rstrip('.'))}{' ' if whole.text.endswith('…') else '. '}"
+            if whole.text
             else " "
         )
         return Markup(f":{start}{join(parts, '. ')}")  # noqa: S704 - escaped

@@ -47,6 +47,7 @@ class Line(NamedTuple):
     rank: int = 0
     """The place of the group among the others."""
     item: Item | None = None
+    """What it is about; the text of it, and who is only described, are looked up when the line is written."""
     kind: str = ""
     """What sort of change it is, or the status told, in words."""
     text: str = ""
@@ -64,6 +65,11 @@ class Line(NamedTuple):
     def telling(self) -> tuple[object, ...]:
         """Return what tells it: but for whom it is addressed to, its item stands in the summary of its record."""
         return (*self[:5], (self.item.id, self.item.to), *self[6:]) if self.item else self
+
+    def short(self) -> Line:
+        """Return the line with no more of its item than must be kept: there are very many lines."""
+        item = self.item
+        return self._replace(item=Item(item.id, item.kind, "", to=item.to)) if item else self
 
     def order(self) -> tuple[Any, ...]:
         """Return the place of the line in its issue, which nothing told later can move."""

@@ -22,13 +22,25 @@ LookUp = Callable[[Context, R], dict[str, Any]]
 
 def record_plans(context: Context, kind: str, model: type[R], looked_up: LookUp[R]) -> Iterator[Planned]:
     """Yield the plan of each visible record of a type: its page, and the further pages of its list if it is long."""
+    make = partial(_pages, context, kind, model, looked_up)
     for summary in context.view.all(kind):
-        make = partial(_pages, context, kind, summary.id, model, looked_up)
-        yield Planned(address(kind, summary.id) or "", make)
+        yield Planned(address(kind, summary.id) or "", _OfRecord(make, summary.id))
+
+
+class _OfRecord:
+    """Makes the pages of one record; there are very many."""
+
+    __slots__ = ("_id", "_make")
+
+    def __init__(self, make: Callable[[str], Iterator[Page]], record_id: str) -> None:
+        self._make, self._id = make, record_id
+
+    def __call__(self) -> Iterator[Page]:
+        return self._make(self._id)
 
 
 def _pages(
-    context: Context, kind: str, record_id: str, model: type[R], looked_up: LookUp[R]
+    context: Context, kind: str, model: type[R], looked_up: LookUp[R], record_id: str
 ) -> Iterator[Page]:
     record, first = context.view.record(record_id), address(kind, record_id) or ""
     if not isinstance(record, model):

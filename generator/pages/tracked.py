@@ -152,6 +152,7 @@ def by_owner(view: Public) -> dict[str, list[Tracked]]:
 def _tracked(view: Public) -> dict[str, list[Tracked]]:
     """Return the recommendations and the measures of the records that stand, newest record first."""
     owners = [*view.all("conclusion"), *view.all("inspection")]
+    same: dict[tuple[str, ...], tuple[str, ...]] = {}
     standing = sorted((each for each in owners if each.state is not State.withdrawn), key=newest_first)
     found: dict[str, list[Tracked]] = {subject.kind: [] for subject in SUBJECTS}
     for owner in standing:
@@ -159,7 +160,8 @@ def _tracked(view: Public) -> dict[str, list[Tracked]]:
         is_whole = bool(items) and view.ended(owner.id)
         for number, item in items:
             ended = is_whole or view.ended(item.id)
-            found[item.kind].append(_of(owner, number, item, view.today, ended=ended))
+            to = same.setdefault(item.to, item.to)
+            found[item.kind].append(_of(owner, number, item._replace(to=to), view.today, ended=ended))
     return found
 
 
