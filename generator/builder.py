@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import html
 import marshal
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from time import time_ns
 from typing import Final, NamedTuple, TypeVar
-from xml.sax.saxutils import escape
 
 from generator import cache, files, packing, publish, search, shell, workers
 from generator.finishing import file_of, finished
@@ -39,6 +40,7 @@ from generator.stood import differing, is_touched
 FOLDER: Final = ".cache/trang"
 """Beside ``mkdocs.yml``: what was made of which pages. It may be deleted at any time."""
 _MAPPED: Final = re.compile(rf"\s*<url>(?:(?!<url>).)*{shell.ADDRESS}.*?</url>", re.DOTALL)
+_WEIGHT: Final = attrgetter("weight")
 FEW: Final = 100
 """What is fewer is packed together with others."""
 T = TypeVar("T")
@@ -188,7 +190,7 @@ class _Builder:
             read_all(self._site.context.engine)
         work = partial(_made, self._site.context, frame, self._cards, self._folder)
         before = len(self._mapped)
-        for lot in workers.shared(work, plans, self._jobs):
+        for lot in workers.shared(work, plans, self._jobs, weight=_WEIGHT):
             self._take(packing.unpacked(lot), lot)
             self._progress("Viết trang", len(self._mapped) - before, len(plans))
 
@@ -222,7 +224,7 @@ class _Builder:
         pages = (page for path in self._plans for page in self._mapped[path] if address)
         lines = [
             probe[0]
-            .replace(shell.ADDRESS, escape(permalink(path, address)))
+            .replace(shell.ADDRESS, html.escape(permalink(path, address)))
             .replace(shell.DAY, updated or today)
             for path, updated in pages
             if probe

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from generator.lookups import Lookups, remembered
 from generator.records.base import Part
@@ -329,14 +329,9 @@ class Public(Lookups):
 
 def newest_first(summary: Summary) -> tuple[int, tuple[str, int, int, str]]:
     """Order by the event's last possible day, newest first, unknown days last; then by id."""
-    return _newest_first(summary.when, summary.id)
-
-
-@lru_cache(maxsize=65_536)
-def _newest_first(when: str, record_id: str) -> tuple[int, tuple[str, int, int, str]]:
-    span = parse(when) if when else None
+    span = parse(summary.when) if summary.when else None
     day = span and (span.last or span.first)
-    return -(day.toordinal() if day else 0), id_order(record_id)
+    return -(day.toordinal() if day else 0), id_order(summary.id)
 
 
 def by_heading(summaries: Iterable[Summary]) -> list[Summary]:

@@ -14,9 +14,10 @@ import pickle
 import signal
 import sys
 import traceback
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import accumulate, islice, pairwise
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
@@ -49,23 +50,38 @@ def may_share(things: Sequence[object], most: int, *, fewest: int | None = None)
 
 
 def shared(
-    work: Callable[[Sequence[T]], R], things: Sequence[T], most: int, *, fewest: int | None = None
+    work: Callable[[Sequence[T]], R],
+    things: Sequence[T],
+    most: int,
+    *,
+    fewest: int | None = None,
+    weight: Callable[[T], int] = lambda _: 1,
 ) -> Iterator[R]:
     """Yield what ``work`` makes of parts of ``things``, in their order, done by up to ``most`` processes at once.
 
     Each process has a copy of all that is here when it begins. ``fewest`` says otherwise than ``FEWEST`` how few
-    things are not worth it. What ``work`` raises is raised here; ``ChildProcessError`` when a process was killed.
+    things are not worth it, ``weight`` how much work each is. What ``work`` raises is raised here;
+    ``ChildProcessError`` when a process was killed.
     """
     if not may_share(things, most, fewest=fewest):
         yield from (work(things[start : start + ALONE]) for start in range(0, len(things), ALONE))
         return
-    size = max(1, -(-len(things) // (most * PARTS)))
     gc.freeze()  # what is there already is not looked through, and so not copied, in the processes
     try:
-        parts = [things[start : start + size] for start in range(0, len(things), size)]
-        yield from _Team(work, parts, most).results()
+        yield from _Team(work, _parts(things, most * PARTS, weight), most).results()
     finally:
         gc.unfreeze()
+
+
+def _parts(things: Sequence[T], most: int, weight: Callable[[T], int]) -> list[Sequence[T]]:
+    """Split things into up to so many parts, about as heavy as each other."""
+    totals = list(accumulate(map(weight, things)))
+    ends = (
+        [bisect_left(totals, totals[-1] * number / most) + 1 for number in range(1, most + 1)]
+        if totals
+        else []
+    )
+    return [things[start:end] for start, end in pairwise([0, *ends]) if start < end]
 
 
 def apart(work: Callable[[], R]) -> R:

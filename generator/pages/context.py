@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment
 
@@ -52,6 +52,13 @@ class Planned:
     make: Callable[[], Iterable[Page]]
     made_of: Callable[[], bytes] = bytes
     """A signature of what they are made of, beside what is asked of the view while they are made."""
+    weight: int = 1
+    """How much there is to make of them, beside the page of an inspection: what shows many records takes longer, and
+    touches more of what is in memory."""
+
+
+LIST: Final = 4
+"""What a page of a list weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Context:
         """Return the page that ``render`` would make, to be made later."""
         made = partial(self.render, template, path, title, description=description, updated=updated, **data)
         told = (template, path, title, description, updated, data)
-        return Planned(path, lambda: (made(),), lambda: signature(self.view, told))
+        return Planned(path, lambda: (made(),), lambda: signature(self.view, told), LIST)
 
     def render(
         self, template: str, path: str, title: str, *, description: str = "", updated: str = "", **data: Any
