@@ -124,7 +124,7 @@ class Lookups:
     def get(self, record_id: str) -> Summary | None:
         """Return the summary of a record, or ``None`` when it is missing or not to be seen."""
         self._asked.summary.add(record_id)
-        return self._registry.summary(record_id) if record_id in self._since else None
+        return self._registry.entries[record_id].summary if record_id in self._since else None
 
     def since(self, record_id: str) -> date | None:
         """Return the first day on which a citizen could see a record, or ``None`` when it is not to be seen."""
@@ -178,11 +178,11 @@ class Lookups:
         return self._seen(links) if links else iter(())
 
     def _seen(self, links: Iterable[Link]) -> Iterator[tuple[Link, Summary]]:
-        asked, since, summary = self._asked.summary, self._since, self._registry.summary
+        asked, since, entries = self._asked.summary, self._since, self._registry.entries
         for link in links:
-            asked.add(link.source)
-            if link.source in since:
-                yield link, summary(link.source)
+            asked.add(source := link.source)
+            if source in since:
+                yield link, entries[source].summary
 
 
 L = TypeVar("L", bound=Lookups)

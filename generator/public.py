@@ -96,9 +96,10 @@ class Public(Lookups):
 
     def relations_to(self, target: str) -> list[tuple[RelationKind, Summary]]:
         """Return what other visible, standing records say of ``target`` (a record or an item): newest first."""
-        links = [each for each in self._backlinks(target) if each[0].relation]
-        if not links:
+        if target not in self._registry.related:  # it is asked for every item, and few have any
+            self._asked.backlinks.add(target)
             return []
+        links = [each for each in self._backlinks(target) if each[0].relation]
         found = {(RelationKind[link.relation], source.id): source for link, source in links}
         pairs = [(kind, source) for (kind, _), source in found.items()]
         standing = [pair for pair in pairs if pair[1].state is not State.withdrawn]

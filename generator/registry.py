@@ -220,7 +220,9 @@ class Registry:
 
     def backlinks(self, target: str, *roles: str) -> list[Link]:
         """Return who points to ``target``, a record or an item inside one (at one of these fields, if any is given)."""
-        told, found = iter(self._pointing.get(target, ())), []
+        if (pointing := self._pointing.get(target)) is None:
+            return []
+        told, found = iter(pointing), []
         for source, at in zip(told, told, strict=True):
             pointed = self.entries[source].pointed
             if not roles or pointed[at] in roles:
