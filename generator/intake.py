@@ -112,11 +112,11 @@ def _unchanged(known: Kept | None, found: Found, now: int) -> Kept | None:
 
 
 def _waiting(shelf: Shelf, spool: Spool) -> dict[str, Taken]:
-    """Return what was read, without what only the pages of the records need."""
-    entries = iter(waiting([each.taken.entry for each in shelf.values() if each.taken.entry], spool))
+    """Return what was read, without what is seldom needed; the names are those of the files, not equal ones."""
+    entries = [it.entry._replace(file=name) for name, (_, it) in shelf.items() if it.entry]
+    thin = iter(waiting(entries, spool))
     return {
-        name: taken._replace(entry=next(entries)) if taken.entry else taken
-        for name, (_, taken) in shelf.items()
+        name: taken._replace(entry=next(thin)) if taken.entry else taken for name, (_, taken) in shelf.items()
     }
 
 

@@ -323,7 +323,7 @@ def _keep(loaded: Loaded, found: Found, taken: Taken) -> None:
         position = source.nearest(positions(found), ("id",))
         loaded.problems.append(make(DUPLICATE_ID, found.name, position, message, hint, "id"))
         return
-    loaded.registry.take(taken.entry._replace(file=found.name))
+    loaded.registry.take(taken.entry)
 
 
 def _load_settings(loaded: Loaded, data: Path, found: dict[str, Found], broken: Collection[str]) -> None:
