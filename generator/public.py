@@ -176,7 +176,7 @@ class Public(Lookups):
 
     def ids_about(self, organization: str) -> set[str]:
         """Return the ids of the records that name an organization."""
-        sources = {link.source for link in self._registry.backlinks(organization)}
+        sources = self._registry.sources(organization)
         self._asked.backlinks.add(organization)
         self._asked.summary |= sources
         return sources & self._counted

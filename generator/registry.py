@@ -229,6 +229,10 @@ class Registry:
                 found.append(Link(source, *pointed[at : at + LINK]))
         return found
 
+    def sources(self, target: str) -> set[str]:
+        """Return the ids of the records that point to ``target``."""
+        return set(self._pointing.get(target, ())[::2])
+
     def visible(self, today: date) -> set[str]:
         """Return the ids that a citizen may see on ``today``."""
         return set(self.first_days(today))
@@ -262,7 +266,7 @@ class Registry:
         if self.summary(record_id).state is State.withdrawn:
             return iter(())
         beside = self.targets(record_id)
-        beside += [link.source for link in self.backlinks(record_id) if link.role == SUCCESSOR]
+        beside += [link.source for link in self.backlinks(record_id, SUCCESSOR)]
         return (target for target in beside if target in self.entries and self._on_demand(target))
 
     def _on_demand(self, record_id: str) -> bool:
