@@ -115,7 +115,7 @@ class _Builder:
         """The files of the site."""
         self.is_whole = False
         """Whether MkDocs had nothing to say."""
-        self._lots: list[packing.Kept] = []
+        self._lots: list[packing.Packed] = []
         self._mapped: dict[str, list[tuple[str, str]]] = {}
         """The path of a plan → of each of its pages, the path and the day of its last change."""
         self._documents: list[search.Document] = []
@@ -171,7 +171,7 @@ class _Builder:
             and made.made_of == _made_of(plan, self._cards)
         )
 
-    def _take(self, made: Mapping[str, Made], lot: packing.Kept) -> None:
+    def _take(self, made: Mapping[str, Made], lot: packing.Packed) -> None:
         """Take in what was made, and the same packed: it waits, but for what is needed later."""
         for path, each in made.items():
             self._mapped[path] = [(output.path, output.updated) for output in each.outputs]

@@ -58,7 +58,7 @@ class Kept:
 
     key: bytes = b""
     records: dict[str, Stood] = field(default_factory=dict)
-    made: list[packing.Kept] = field(default_factory=list)
+    made: list[packing.Packed] = field(default_factory=list)
     """What was made by which plans (path → ``Made``), packed in lots: they need not be in memory all at once."""
     copied: dict[str, Copied] = field(default_factory=dict)
     searched: Searched | None = None

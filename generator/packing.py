@@ -21,7 +21,7 @@ class Waiting(Protocol):
         """Tell them from others."""
 
 
-Kept = bytes | Waiting
+Packed = bytes | Waiting
 
 
 def packed(value: object) -> bytes:
@@ -29,12 +29,12 @@ def packed(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def unpacked(kept: Kept) -> Any:
+def unpacked(kept: Packed) -> Any:
     """Return the value that was packed; raise ``pickle.UnpicklingError`` when it is of other types than ours."""
     return _Unpacker(io.BytesIO(held(kept))).load()
 
 
-def held(kept: Kept) -> bytes:
+def held(kept: Packed) -> bytes:
     """Return the bytes, wherever they are."""
     return kept if isinstance(kept, bytes) else kept.read()
 

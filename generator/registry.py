@@ -1,7 +1,8 @@
 """What the site knows of all records: a compact summary of each, and look-ups both ways. No rules, no rendering.
 
-A full record is packed away after it was read and unpacked when its own page is made, so that 100.000 records fit in
-memory; whatever *other* pages need of a record stands in its summary and its links.
+A full record is packed away after it was read and unpacked when its own page is made; whatever *other* pages need of a
+record stands in its summary and its links. Of 100.000 records every byte counts: links are told in a row of texts, and
+the items of a summary are packed, too, until somebody looks at them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, create_model
 
-from generator.packing import Kept, held, packed, unpacked
+from generator.packing import Packed, held, packed, unpacked
 from generator.records import BY_NAME, RecordType
 from generator.records.common import Record, State
 from generator.records.items import Item
@@ -55,7 +56,7 @@ class Entry(NamedTuple):
     file: str
     pointed: tuple[str, ...]
     """What it points to: of each link, one after the other, all but its source. There are very many."""
-    packed: Kept
+    packed: Packed
     """The plain value, packed."""
     whole: bytes
     brief: bytes
@@ -133,9 +134,10 @@ class Registry:
         self.entries[record_id] = entry
         for item_id in entry.summary.item_ids:
             self.owners.setdefault(item_id, record_id)
-        for place, target in enumerate(entry.pointed[1::LINK]):
-            self._pointing.setdefault(target, []).extend((record_id, place * LINK))
-            if entry.pointed[place * LINK + 2]:
+        for at in range(0, len(entry.pointed), LINK):
+            _, target, relation, _ = entry.pointed[at : at + LINK]
+            self._pointing.setdefault(target, []).extend((record_id, at))
+            if relation:
                 self.related.add(target)
 
     def __contains__(self, record_id: str) -> bool:

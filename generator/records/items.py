@@ -70,12 +70,12 @@ def packed(items: Iterable[Item]) -> bytes:
     return marshal.dumps([_plain(each) for each in items], 2)
 
 
-def unpacked(kept: packing.Kept) -> tuple[Item, ...]:
+def unpacked(kept: packing.Packed) -> tuple[Item, ...]:
     """Return the items that were packed."""
     return tuple([_item(each) for each in _plains(kept)])
 
 
-def unpacked_at(kept: packing.Kept, number: int) -> Item:
+def unpacked_at(kept: packing.Packed, number: int) -> Item:
     """Return one of the items that were packed, which is quicker."""
     return _item(_plains(kept)[number])
 
@@ -90,7 +90,7 @@ def _plain(item: Item) -> Plain:
 
 
 @lru_cache(maxsize=128)
-def _plains(kept: packing.Kept) -> list[Plain]:
+def _plains(kept: packing.Packed) -> list[Plain]:
     """Return the items of a record; whoever asks for them often asks again."""
     plains: list[Plain] = marshal.loads(packing.held(kept))  # noqa: S302 - it runs nothing
     return plains

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.packing import Kept
+from generator.packing import Packed
 from generator.records.acts import Shown, Sure, shown, signed
 from generator.records.base import Unknown, known
 from generator.records.common import SILENT, Outcomes, Record, Results, State
@@ -84,7 +84,7 @@ class Summary(NamedTuple):
     """EDTF of the event; empty when unknown."""
     badge: str
     item_ids: tuple[str, ...]
-    packed: Kept
+    packed: Packed
     """Its items, packed."""
     deadlines: tuple[date, ...] = ()
     """The last days of the deadlines of its items, original and extended, where they are certain."""

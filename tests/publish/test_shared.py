@@ -86,6 +86,17 @@ def test_results_come_in_the_order_of_the_things(count: int, most: int) -> None:
     assert found == squares(range(count))
 
 
+@given(weights=st.lists(st.integers(1, 9), max_size=60), most=st.integers(2, 3))
+@settings(max_examples=8, deadline=None)
+def test_nothing_is_lost_or_done_twice_however_heavy_it_is(weights: list[int], most: int) -> None:
+    things = [*enumerate(weights)]
+    found = [*workers.shared(lambda part: [*part], things, most, fewest=2, weight=lambda thing: thing[1])]
+    assert [each for part in found for each in part] == things
+    if len(things) > 1:
+        heaviest = max(sum(weight for _, weight in part) for part in found)
+        assert heaviest <= sum(weights) / (most * workers.PARTS) + max(weights)
+
+
 def test_what_a_process_raises_is_raised_here_and_says_where_it_was(tmp_path: Path) -> None:
     def fail(things: Sequence[int]) -> None:
         if 7 in things:
