@@ -111,6 +111,7 @@ class _Builder:
             self._cards = cards(site.context)
             for planned in all_plans(site.context):
                 _add(self._plans, planned.path, planned)
+        site.context.view.forget()
         self.wanted: dict[str, Stamp] = {}
         """The files of the site."""
         self.is_whole = False

@@ -72,6 +72,10 @@ class Lookups:
         self._asked = self._unheard = Asked()  # what nobody wants to know is not added up
         self._remembered: dict[tuple[object, ...], tuple[object, Questions]] = {}
 
+    def forget(self) -> None:
+        """Forget what was remembered: it takes room, and is found again when it is asked for."""
+        self._remembered.clear()
+
     def recall(self, before: Lookups) -> None:
         """Take over what was remembered before some records changed, as far as its answers are the same."""
         if before.today == self.today:

@@ -29,6 +29,15 @@ def packed(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
+def alike(value: object) -> bytes:
+    """Return a value of our own types as bytes: equal values, which hold equal ones, as the same bytes."""
+    found = io.BytesIO()
+    pickler = pickle.Pickler(found, protocol=5)
+    pickler.fast = True  # it does not tell what is the same object
+    pickler.dump(value)
+    return found.getvalue()
+
+
 def unpacked(kept: Packed) -> Any:
     """Return the value that was packed; raise ``pickle.UnpicklingError`` when it is of other types than ours."""
     return _Unpacker(io.BytesIO(held(kept))).load()

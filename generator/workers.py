@@ -30,7 +30,9 @@ R = TypeVar("R")
 FEWEST = 200
 """Fewer things than this are sooner done than shared."""
 PARTS = 8
-"""Into how many parts the share of each is split: so that none waits long for the others, and each stays small."""
+"""Into how many parts the share of each is split at least: so that none waits long for the others."""
+HEAVIEST = 1_000
+"""How much work one process does at most: it copies what it touches of all that is shared."""
 ALONE = 500
 """How many things one process alone does at once: so that what comes of them is seen meanwhile."""
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
@@ -73,14 +75,11 @@ def shared(
         gc.unfreeze()
 
 
-def _parts(things: Sequence[T], most: int, weight: Callable[[T], int]) -> list[Sequence[T]]:
-    """Split things into up to so many parts, about as heavy as each other."""
-    totals = list(accumulate(map(weight, things)))
-    ends = (
-        [bisect_left(totals, totals[-1] * number / most) + 1 for number in range(1, most + 1)]
-        if totals
-        else []
-    )
+def _parts(things: Sequence[T], count: int, weight: Callable[[T], int]) -> list[Sequence[T]]:
+    """Split things into so many parts about as heavy as each other, or into more when they would be too heavy."""
+    totals = [0, *accumulate(map(weight, things))]
+    count = max(count, -(-totals[-1] // HEAVIEST))
+    ends = [bisect_left(totals, totals[-1] * number / count) for number in range(1, count + 1)]
     return [things[start:end] for start, end in pairwise([0, *ends]) if start < end]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -13,8 +14,9 @@ from generator.clocks import is_posted, list_rule
 from generator.pages.addresses import SECTIONS, address
 from generator.pages.context import Context, Planned
 from generator.pages.issues import Issue, issues
-from generator.pages.lines import Chapter, Line
+from generator.pages.lines import Chapter, Line, packed, unpacked
 from generator.pages.paging import paged
+from generator.public import Public
 from generator.records.bulletin import Bulletin
 from generator.records.law import LegalRule
 
@@ -52,8 +54,8 @@ def plans(context: Context) -> Iterator[Planned]:
     """Yield the list of the issues, and each issue."""
     every = issues(context.view)
     yield from _index(context, every)
-    for issue in every:
-        yield from _issue(context, issue)
+    while every:  # an issue that is planned is let go: it has very many lines
+        yield from _issue(context, every.pop(0))
 
 
 def _index(context: Context, every: Sequence[Issue]) -> Iterator[Planned]:
@@ -109,7 +111,7 @@ def _issue(context: Context, issue: Issue) -> Iterator[Planned]:
             description=name if part.number == 1 else f"{name}: trang {part.number}",
             updated=updated,
             part=replace(part, lines=()),
-            blocks=_blocks(part.lines),
+            blocks=partial(_blocks, context.view, packed(part.lines)),
             quarter=issue.quarter,
             **(told if part.number == 1 else {}),
         )
@@ -149,7 +151,8 @@ def _unposted(context: Context, issue: Issue) -> LegalRule | None:
     return rule if rule and is_due and not is_posted(standing, rule) else None
 
 
-def _blocks(lines: Sequence[Line]) -> list[Block]:
+def _blocks(view: Public, kept: bytes) -> list[Block]:
+    lines = unpacked(view, kept)
     return [
         Block(chapter, [Group(_heading(name), list(found)) for name, found in groupby(those, _group)])
         for chapter, those in groupby(lines, key=lambda line: line.chapter)
@@ -182,4 +185,11 @@ def _all_later(context: Context, issue: Issue, title: str) -> Iterator[Planned]:
     folder = _path(issue).removesuffix(".md") + "/sau-khi-phat-hanh"
     title = f"{title}: sau khi phát hành"
     for part in paged(issue.later, f"{folder}.md", folder + "/trang-{number}.md"):
-        yield context.plan("bulletin_later.md.j2", part.path, title, part=part, quarter=issue.quarter)
+        yield context.plan(
+            "bulletin_later.md.j2",
+            part.path,
+            title,
+            part=replace(part, lines=()),
+            told=partial(unpacked, context.view, packed(part.lines)),
+            quarter=issue.quarter,
+        )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
+import zlib
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from generator import packing
+from generator.public import Public
 from generator.records.base import Labelled, Unknown
 from generator.records.dates import Date
 from generator.records.deadlines import Term
@@ -79,3 +84,37 @@ class Line(NamedTuple):
     def newest(self) -> tuple[Any, ...]:
         """Return the place of the line in a list with the newest first."""
         return -self.day.toordinal(), self.order()
+
+
+def packed(lines: Iterable[Line]) -> bytes:
+    """Pack lines: there are very many, and of few something is made again."""
+    return zlib.compress(marshal.dumps([_plain(each) for each in lines], 2), 1)
+
+
+def unpacked(view: Public, kept: bytes) -> list[Line]:
+    """Return the lines that were packed."""
+    return [_line(view, each) for each in marshal.loads(zlib.decompress(kept))]  # noqa: S302 - our own
+
+
+def _plain(line: Line) -> Plain:
+    """Return a line as texts and numbers; what is something else is packed by itself."""
+    chapter, day, summary, group, rank, item, kind, text, *rest = line
+    about = item and (item.id, item.kind, item.to)
+    apart = None if rest == _USUAL else packing.alike(rest)
+    return chapter.value, day.toordinal(), summary.id, group, rank, about, kind, text, apart
+
+
+def _line(view: Public, plain: Plain) -> Line:
+    chapter, day, record_id, group, rank, about, kind, text, apart = plain
+    summary = view.get(record_id)
+    if summary is None:
+        raise KeyError(record_id)
+    item = Item(about[0], about[1], "", to=about[2]) if about else None
+    rest = packing.unpacked(apart) if apart else _USUAL
+    return Line(_CHAPTERS[chapter], date.fromordinal(day), summary, group, rank, item, kind, text, *rest)
+
+
+Plain = tuple[Any, ...]
+_CHAPTERS: Final = {each.value: each for each in Chapter}
+_USUAL: Final = [None] * 6
+"""What most lines have of what is packed by itself."""
