@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import marshal
 import re
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 
 from generator.markup import Markup, escape, facts
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+COMPILED = Path(__file__).parent
+"""Beside what modules templates are kept when they are compiled: what watches the templates need not know of it."""
 _SPACES, _BLANK_LINES = re.compile(r" +\n"), re.compile(r"\n\n\n+")
+_SUM: Final = 32
+_COMPILER: Final = f"{version('jinja2')}\0".encode() + Path(__file__).read_bytes()
 _INCLUDE = re.compile(r'\{% include "(?P<name>[^"]+)" (?P<end>\+?%\}\n?)')
 
 
@@ -28,6 +39,37 @@ class _Templates(FileSystemLoader):
     def _included(self, environment: Environment, found: re.Match[str]) -> str:
         text = self.get_source(environment, found["name"])[0]
         return text + ("\n" if found["end"].startswith("+") else "")
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates beside compiled modules, as Python does, and only while they are the same."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's names
+        """Return where a template is kept."""
+        return cache_from_source(str(COMPILED / name))
+
+    def get_source_checksum(self, source: str) -> str:
+        """Return a digest of all that a template is compiled from."""
+        return sha256(_COMPILER + source.encode()).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the compiled template, if it is whole."""
+        with suppress(OSError):
+            kept = Path(bucket.key).read_bytes()
+            if kept[:_SUM] == _sum(bucket, kept[_SUM:]):
+                bucket.code = marshal.loads(kept[_SUM:])  # noqa: S302 - Python trusts what is kept there, too
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, where that may be."""
+        code, path = marshal.dumps(bucket.code), Path(bucket.key)
+        with suppress(OSError):
+            if not sys.dont_write_bytecode:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(_sum(bucket, code) + code)
+
+
+def _sum(bucket: Bucket, code: bytes) -> bytes:
+    return sha256(bucket.checksum.encode() + code).digest()
 
 
 class _Plain(CodeGenerator):
@@ -87,6 +129,7 @@ def _engine(_stamp: tuple[tuple[str, int, int], ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_Compiled(),
     )
     engine.globals.clear()  # no template asks for them, and to go through them takes time for each page
     engine.filters |= {"facts": facts, "safe": Markup}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError
 
 from generator.markup import Markup, facts
 from generator.pages import engine
@@ -14,8 +16,12 @@ from generator.pages import engine
 @pytest.fixture
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty folder that the engine takes its templates from."""
-    monkeypatch.setattr(engine, "TEMPLATES", tmp_path)
-    return tmp_path
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    monkeypatch.setattr(engine, "TEMPLATES", folder)
+    monkeypatch.setattr(engine, "COMPILED", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return folder
 
 
 def _rendered(**data: object) -> str:
@@ -92,3 +98,51 @@ def test_a_template_that_was_edited_is_read_again_by_the_next_build_whoever_incl
 
 def test_a_page_is_tidy() -> None:
     assert engine.tidy("\n \n# A \n\n\n \n\nb  \nc\n\n") == "# A\n\nb\nc\n"
+
+
+def _compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list to which is added what is compiled from now on, by an engine of its own."""
+    found: list[str] = []
+    compiled = Environment.compile
+
+    def compiling(self: Environment, source: str, *args: Any, **named: Any) -> Any:
+        found.append(source)
+        return compiled(self, source, *args, **named)
+
+    monkeypatch.setattr(Environment, "compile", compiling)
+    return found
+
+
+def test_a_template_is_compiled_once_and_again_when_it_was_edited(
+    templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = _compiled(monkeypatch)
+    for text, times in (("một", 1), ("một", 1), ("hai", 2)):
+        (templates / "page.j2").write_text(text, encoding="utf-8")
+        engine._engine.cache_clear()
+        assert (_rendered(), len(found)) == (text, times)
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"x", bytes(99)])
+def test_a_compiled_template_that_is_spoilt_is_compiled_anew(
+    templates: Path, monkeypatch: pytest.MonkeyPatch, spoilt: bytes
+) -> None:
+    found = _compiled(monkeypatch)
+    (templates / "page.j2").write_text("một", encoding="utf-8")
+    _rendered()
+    (kept,) = templates.parent.rglob("*.pyc")
+    for content in (spoilt, kept.read_bytes()[:-1], kept.read_bytes() + b"x"):
+        whole = kept.read_bytes()
+        kept.write_bytes(content)
+        engine._engine.cache_clear()
+        assert (_rendered(), kept.read_bytes()) == ("một", whole)
+    assert len(found) == 4
+
+
+def test_nothing_is_kept_where_python_may_keep_nothing(
+    templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    (templates / "page.j2").write_text("một", encoding="utf-8")
+    assert _rendered() == "một"
+    assert list(templates.parent.rglob("*.pyc")) == []
