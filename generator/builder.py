@@ -15,9 +15,11 @@ import marshal
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from sys import intern
 from time import time_ns
 from typing import Final, NamedTuple, TypeVar
 
@@ -35,7 +37,7 @@ from generator.problem import Problem
 from generator.publish import MARK, Renewal, Stamp
 from generator.site import Site, todays_site
 from generator.spool import Spool
-from generator.stood import differing, is_touched
+from generator.stood import Stood, differing, is_touched
 
 FOLDER: Final = ".cache/trang"
 """Beside ``mkdocs.yml``: what was made of which pages. It may be deleted at any time."""
@@ -117,13 +119,12 @@ class _Builder:
         self.is_whole = False
         """Whether MkDocs had nothing to say."""
         self._lots: list[packing.Packed] = []
-        self._mapped: dict[str, list[tuple[str, str]]] = {}
-        """The path of a plan → of each of its pages, the path and the day of its last change."""
+        self._mapped: dict[str, tuple[str, ...]] = {}
+        """The path of a plan → of each of its pages, one after the other, the path and the day of its last change."""
         self._documents: list[search.Document] = []
 
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
-        self._records = self._site.context.view.stood()
         framing = self._framer.fitting(self._plan, self._site, self._plans, self._progress)
         self.is_whole = framing.frame.is_whole
         key = self._key(framing.frame)
@@ -138,6 +139,10 @@ class _Builder:
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
         return Kept(key, self._records, [packing.held(each) for each in self._lots], copied, searched)
+
+    @cached_property
+    def _records(self) -> dict[str, Stood]:
+        return self._site.context.view.stood()
 
     def _key(self, frame: Frame) -> bytes:
         """Return a digest of what every generated page is made of."""
@@ -175,7 +180,12 @@ class _Builder:
     def _take(self, made: Mapping[str, Made], lot: packing.Packed) -> None:
         """Take in what was made, and the same packed: it waits, but for what is needed later."""
         for path, each in made.items():
-            self._mapped[path] = [(output.path, output.updated) for output in each.outputs]
+            known = self._plans[path].path
+            told = (
+                (known if output.path == known else output.path, intern(output.updated))
+                for output in each.outputs
+            )
+            self._mapped[known] = tuple(chain.from_iterable(told))
             for output in each.outputs:
                 _add(self.wanted, file_of(output.path), output.stamp)
                 self._documents += [output.document] if output.document else []
@@ -222,12 +232,12 @@ class _Builder:
         """Write the site map: MkDocs wrote how a page stands in it."""
         address, today = framing.frame.house.address, self._site.context.view.today.isoformat()
         probe = _MAPPED.search(framing.site_map)
-        pages = (page for path in self._plans for page in self._mapped[path] if address)
+        told = chain.from_iterable(self._mapped[path] for path in self._plans if address)
         lines = [
             probe[0]
             .replace(shell.ADDRESS, html.escape(permalink(path, address)))
             .replace(shell.DAY, updated or today)
-            for path, updated in pages
+            for path, updated in zip(told, told, strict=True)
             if probe
         ]
         content = _MAPPED.sub(lambda _: "".join(lines), framing.site_map).encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import NamedTuple
 from generator import history, workers
 from generator.checks import Checked, check
 from generator.intake import Intake
-from generator.loader import Loaded
 from generator.pages import Context, Page, all_pages
 from generator.pages.addresses import SECTIONS
 from generator.problem import Problem, stops
@@ -49,7 +48,8 @@ class Site:
     context: Context
     problems: list[Problem]
     """Warnings; errors leave no site."""
-    loaded: Loaded
+    attached: Mapping[tuple[str, str], Path]
+    """(record id, file name) → the file: of all records. Of what was read, no more is kept than is needed."""
 
     def pages(self) -> Iterator[Page]:
         """Yield every generated page."""
@@ -58,7 +58,7 @@ class Site:
     def attachments(self) -> Iterator[Attachment]:
         """Yield the files of the records that are out; of withdrawn records, none."""
         view = self.context.view
-        for (record_id, name), source in sorted(self.loaded.attachments.items()):
+        for (record_id, name), source in sorted(self.attached.items()):
             summary = view.get(record_id)
             section = SECTIONS.get(summary.type) if summary else None
             if summary and section and name in summary.attachments and summary.state is not State.withdrawn:
@@ -100,7 +100,7 @@ def _site(found: Checked, today: date, *, strict: bool = False) -> Site:
     if stops(loaded.problems, strict=strict) or loaded.settings is None:
         raise Faulty(loaded.problems)
     context = Context(Public(loaded.registry, today), loaded.settings, loaded.law)
-    return Site(context, loaded.problems, loaded)
+    return Site(context, loaded.problems, loaded.attachments)
 
 
 def civil_day() -> date:

@@ -121,7 +121,7 @@ class Desk:
             if known:
                 view.recall(known.site.context.view)
             context = Context(view, loaded.settings, loaded.law)
-            known = Shown(loaded, day, Site(context, loaded.problems, loaded), Plans(context))
+            known = Shown(loaded, day, Site(context, loaded.problems, loaded.attachments), Plans(context))
             self._shown = known
         return known
 
