@@ -169,8 +169,8 @@ def _draft_flaw(registry: Registry, link: Link) -> Said | None:
 def _ids(registry: Registry, kinds: tuple[str, ...]) -> list[str]:
     """Return the ids of all records and items of ``kinds``."""
     if ANY in kinds:
-        return [*registry.ids(), *registry.owners]
-    items = (each for each in registry.owners if registry.kind_of(each) in kinds)
+        return [*registry.ids(), *registry.item_ids()]
+    items = (each for each in registry.item_ids() if registry.kind_of(each) in kinds)
     return [*(key for kind in kinds for key in registry.ids(kind)), *items]
 
 

@@ -102,7 +102,7 @@ class Lookups:
                 entry.whole,
                 entry.brief,
                 entry.pointed,
-                entry.summary.item_ids,
+                entry.summary.endings,
             )
             for each in (registry.entries if record_ids is None else record_ids)
             if (entry := registry.entries.get(each))
@@ -168,7 +168,7 @@ class Lookups:
     def _owner(self, item_id: str) -> str:
         """Return the id of the record that an item stands in; empty when there is none."""
         self._asked.owner.add(item_id)
-        return self._registry.owners.get(item_id, "")
+        return self._registry.owner_of(item_id) or ""
 
     def _targets(self, record_id: str, *roles: str) -> list[str]:
         """Return the ids to which a record points (in one of ``roles``, if given)."""

@@ -24,7 +24,7 @@ from generator.records import BY_NAME, RecordType
 from generator.records.common import Record, State
 from generator.records.items import Item
 from generator.records.references import Found, Path, Points, kinds_at
-from generator.records.summaries import Summary, id_order, summarise
+from generator.records.summaries import Summary, id_order, in_parts, summarise
 from generator.spool import Spool
 
 SUCCESSOR = "successors.organization"
@@ -118,8 +118,6 @@ class Registry:
     """All records by id, the items inside them, and who points to whom."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
-    owners: dict[str, str] = field(default_factory=dict)
-    """The id of a finding, recommendation or measure → the id of the record it stands in."""
     related: set[str] = field(default_factory=set)
     """What relations point to."""
     _pointing: dict[str, list[Any]] = field(default_factory=dict)
@@ -132,8 +130,6 @@ class Registry:
         record_id = entry.summary.id
         self._ordered.clear()
         self.entries[record_id] = entry
-        for item_id in entry.summary.item_ids:
-            self.owners.setdefault(item_id, record_id)
         for at in range(0, len(entry.pointed), LINK):
             _, target, relation, _ = entry.pointed[at : at + LINK]
             self._pointing.setdefault(target, []).extend((record_id, at))
@@ -175,7 +171,7 @@ class Registry:
 
     def digest(self, some_id: str, *, whole: bool) -> bytes:
         """Return a digest of the summary, or of the ``whole``, of the record that ``some_id`` names or stands in."""
-        entry = self.entries.get(some_id) or self.entries[self.owners[some_id]]
+        entry = self.entries.get(some_id) or self.entries[self.owner_of(some_id) or some_id]
         return entry.whole if whole else entry.brief
 
     def value(self, record_id: str) -> dict[str, Any]:
@@ -185,7 +181,17 @@ class Registry:
 
     def owner(self, some_id: str) -> str | None:
         """Return the record that ``some_id`` names or stands in."""
-        return some_id if some_id in self.entries else self.owners.get(some_id)
+        return some_id if some_id in self.entries else self.owner_of(some_id)
+
+    def owner_of(self, some_id: str) -> str | None:
+        """Return the record that a finding, recommendation or measure stands in."""
+        record_id, ending = in_parts(some_id)
+        entry = self.entries.get(record_id)
+        return entry.summary.id if entry and ending in entry.summary.endings else None
+
+    def item_ids(self) -> Iterator[str]:
+        """Yield the ids of all findings, recommendations and measures."""
+        return chain.from_iterable(entry.summary.item_ids for entry in self.entries.values())
 
     def kind_of(self, some_id: str) -> str | None:
         """Return what ``some_id`` names: a record type, ``finding``, ``recommendation`` or ``measure``."""
@@ -196,10 +202,10 @@ class Registry:
 
     def item(self, item_id: str) -> Item | None:
         """Return the summary of a finding, recommendation or measure."""
-        if (owner := self.owners.get(item_id)) is None:
+        if (owner := self.owner_of(item_id)) is None:
             return None
         summary = self.entries[owner].summary
-        return summary.item(summary.item_ids.index(item_id))
+        return summary.item(summary.endings.index(in_parts(item_id)[1]))
 
     def links(self, record_id: str) -> tuple[Link, ...]:
         """Return what a record points to."""

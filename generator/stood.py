@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
+from generator.records.summaries import item_id
 from generator.registry import LINK
 
 
@@ -22,8 +23,8 @@ class Stood(NamedTuple):
     """Digests of the record, and of its summary."""
     pointed: tuple[str, ...]
     """What it points to, as ``registry.Entry`` tells it."""
-    items: tuple[str, ...]
-    """The ids of what stands in it."""
+    endings: tuple[str, ...]
+    """How the ids of what stands in it end."""
 
     @property
     def targets(self) -> dict[str, list[tuple[str, ...]]]:
@@ -72,4 +73,4 @@ def _told(record_id: str, was: Stood, stands: Stood) -> Iterable[tuple[str, set[
     if was.file != stands.file:
         yield "backlinks", {*before, *now}
     yield "backlinks", {each for each in before.keys() | now.keys() if before.get(each) != now.get(each)}
-    yield "owner", {*was.items} ^ {*stands.items}
+    yield "owner", {item_id(record_id, each) for each in {*was.endings} ^ {*stands.endings}}

@@ -38,12 +38,12 @@ def points_at_withdrawn(whole: Whole) -> Iterator[tuple[str, Finding]]:
             continue
         instead = next(iter(registry.targets(gone, _REPLACED)), "")
         hint = f"Dẫn tới {instead}." if instead else "Bỏ chỗ dẫn này, hoặc nêu lý do ở mục allow."
-        for link in _pointing(registry, gone, [item.id for item in summary.items]):
+        for link in _pointing(registry, gone, summary.item_ids):
             for path in paths(registry, link.source, link.role, link.target):
                 yield link.source, Finding(path, f"{gone} đã rút.", hint)
 
 
-def _pointing(registry: Registry, gone: str, items: list[str]) -> Iterator[Link]:
+def _pointing(registry: Registry, gone: str, items: tuple[str, ...]) -> Iterator[Link]:
     """Yield the references of published records to ``gone`` or to something in it."""
     for target in (gone, *items):
         for link in registry.backlinks(target):

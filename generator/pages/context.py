@@ -71,12 +71,20 @@ class Context:
     engine: Environment = field(default_factory=environment, repr=False, compare=False)
 
     def plan(
-        self, template: str, path: str, title: str, *, description: str = "", updated: str = "", **data: Any
+        self,
+        template: str,
+        path: str,
+        title: str,
+        *,
+        description: str = "",
+        updated: str = "",
+        weight: int = LIST,
+        **data: Any,
     ) -> Planned:
         """Return the page that ``render`` would make, to be made later."""
         made = partial(self.render, template, path, title, description=description, updated=updated, **data)
         told = (template, path, title, description, updated, data)
-        return Planned(path, lambda: (made(),), lambda: signature(self.view, told), LIST)
+        return Planned(path, lambda: (made(),), lambda: signature(self.view, told), weight)
 
     def render(
         self, template: str, path: str, title: str, *, description: str = "", updated: str = "", **data: Any

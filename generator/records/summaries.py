@@ -83,7 +83,8 @@ class Summary(NamedTuple):
     when: str
     """EDTF of the event; empty when unknown."""
     badge: str
-    item_ids: tuple[str, ...]
+    endings: tuple[str, ...]
+    """What the id of each of its items adds to its own: many records have the same."""
     packed: Packed
     """Its items, packed."""
     deadlines: tuple[date, ...] = ()
@@ -118,6 +119,11 @@ class Summary(NamedTuple):
     """Names that an organization no longer has."""
 
     @property
+    def item_ids(self) -> tuple[str, ...]:
+        """The ids of what stands in it."""
+        return tuple([item_id(self.id, each) for each in self.endings])
+
+    @property
     def items(self) -> tuple[Item, ...]:
         """The findings, recommendations and measures that stand in it."""
         return unpacked(self.packed)
@@ -148,6 +154,23 @@ class Summary(NamedTuple):
         return max((day for day in self.days if since < day <= today), default=None)
 
 
+def item_id(record_id: str, ending: str) -> str:
+    """Return the id of an item: ``KL-2022-0001`` and ``f1`` → ``KL-2022-0001-f1``."""
+    return f"{record_id}-{ending}"
+
+
+def in_parts(some_id: str) -> tuple[str, str]:
+    """Return the record in which an item of that id stands, and how the id ends; see ``linking.INNER_ID``."""
+    record_id, _, ending = some_id.rpartition("-")
+    return record_id, ending
+
+
+@lru_cache(maxsize=1024)
+def _same(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return equal texts as the same ones, which take room once."""
+    return texts
+
+
 def summarise(kind: str, record: Record) -> Summary:
     """Make the summary of ``record``, a record of the type called ``kind``."""
     when = record.when
@@ -162,7 +185,7 @@ def summarise(kind: str, record: Record) -> Summary:
         changed_on=max(_changed(record), default=None),
         when=when.edtf if isinstance(when, Period) else "",
         badge=record.state.label if record.state is State.withdrawn else record.badge,
-        item_ids=tuple([each.id for each in items]),
+        endings=_same(tuple([in_parts(each.id)[1] for each in items])),
         packed=packed(items),
         deadlines=tuple({day: None for item in items for term in item.terms if (day := term.last_day)}),
         stage=record.stage if isinstance(record, Inspection) else None,

@@ -40,7 +40,7 @@ def told(data: Path, take_all: TakeAll = in_turn) -> object:
         key: (each.summary._replace(packed=b""), each.summary.items, each.pointed, registry.value(key))
         for key, each in registry.entries.items()
     }
-    return found.problems, found.allowed, entries, registry.owners
+    return found.problems, found.allowed, entries, [*registry.item_ids()]
 
 
 def taking(kept: Path, jobs: int = 1, key: bytes = b"") -> TakeAll:

@@ -35,7 +35,7 @@ def answers(view: Public) -> dict[tuple[str, str], object]:
         **{("record", each): registry.value(each) for each in view._since},
         **{("links", each): registry.links(each) for each in registry.entries},
         **{("backlinks", each): tuple(registry.backlinks(each)) for each in registry._pointing},
-        **{("owner", item): owner for item, owner in registry.owners.items()},
+        **{("owner", item): owner for item in registry.item_ids() if (owner := registry.owner_of(item))},
         **{("kind", each): view.all(each) for each in kinds(registry) if view.all(each)},
     }
 
