@@ -122,16 +122,18 @@ class _Builder:
         self._mapped: dict[str, tuple[str, ...]] = {}
         """The path of a plan → of each of its pages, one after the other, the path and the day of its last change."""
         self._documents: list[search.Document] = []
+        self._files: dict[str, packing.Packed] = {}
+        """The files of the theme, and the hand-written pages."""
 
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
-        framing = self._framer.fitting(self._plan, self._site, self._plans, self._progress)
+        framing = self._framed()
         self.is_whole = framing.frame.is_whole
         key = self._key(framing.frame)
         if key == old.key:
             self._stay(old)
         self._make([plan for path, plan in self._plans.items() if path not in self._mapped], framing.frame)
-        self._place(framing)
+        self._place()
         copied = self._copy(old.copied)
         self._map(framing)
         searched = self._search(old.searched, framing.frame)
@@ -139,6 +141,13 @@ class _Builder:
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
         return Kept(key, self._records, [packing.held(each) for each in self._lots], copied, searched)
+
+    def _framed(self) -> Framing:
+        """Return what MkDocs makes; its files wait until they are placed."""
+        found = self._framer.fitting(self._plan, self._site, self._plans, self._progress)
+        self._framer.forget()
+        self._files = dict(zip(found.files, self._spool.put([*found.files.values()]), strict=True))
+        return found._replace(files={})
 
     @cached_property
     def _records(self) -> dict[str, Stood]:
@@ -221,12 +230,12 @@ class _Builder:
 
     # What MkDocs makes
 
-    def _place(self, framing: Framing) -> None:
+    def _place(self) -> None:
         """Write what MkDocs made, with what changes with the records where it belongs."""
         hole = HOLE.encode()
         filled = choices(self._plan.theme, facets(self._site.context, self._cards.values())).encode()
-        for name, content in framing.files.items():
-            self._put(name, content.replace(hole, filled))
+        for name, content in self._files.items():
+            self._put(name, packing.held(content).replace(hole, filled))
 
     def _map(self, framing: Framing) -> None:
         """Write the site map: MkDocs wrote how a page stands in it."""

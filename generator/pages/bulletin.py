@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.clocks import is_posted, list_rule
 from generator.pages.addresses import SECTIONS, address
-from generator.pages.context import LIST, Context, Planned
+from generator.pages.context import WIDE, Context, Planned
 from generator.pages.issues import Issue, issues
 from generator.pages.lines import Chapter, Line, packed, unpacked
 from generator.pages.paging import paged
@@ -22,8 +22,6 @@ from generator.records.law import LegalRule
 
 FOLDER = SECTIONS["bulletin"].folder
 FOLDERS = (FOLDER,)
-WEIGHT = 3 * LIST
-"""What a page of an issue weighs: each of its lines is about another record."""
 LATER = 20
 """How many of the newest later words stand on the issue itself."""
 
@@ -112,7 +110,7 @@ def _issue(context: Context, issue: Issue) -> Iterator[Planned]:
             title,
             description=name if part.number == 1 else f"{name}: trang {part.number}",
             updated=updated,
-            weight=WEIGHT,
+            weight=WIDE,
             part=replace(part, lines=()),
             blocks=partial(_blocks, context.view, packed(part.lines)),
             quarter=issue.quarter,
@@ -192,7 +190,7 @@ def _all_later(context: Context, issue: Issue, title: str) -> Iterator[Planned]:
             "bulletin_later.md.j2",
             part.path,
             title,
-            weight=WEIGHT,
+            weight=WIDE,
             part=replace(part, lines=()),
             told=partial(unpacked, context.view, packed(part.lines)),
             quarter=issue.quarter,

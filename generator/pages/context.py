@@ -59,6 +59,8 @@ class Planned:
 
 LIST: Final = 4
 """What a page of a list weighs."""
+WIDE: Final = 12
+"""What a page weighs that shows many records with little in common: they lie far apart in memory."""
 
 
 @dataclass(frozen=True, slots=True)

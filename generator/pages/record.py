@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from generator.pages.addresses import address
-from generator.pages.context import LIST, Context, Page, Planned
+from generator.pages.context import LIST, WIDE, Context, Page, Planned
 from generator.pages.paging import paged
-from generator.records import BY_NAME
 from generator.records.common import Record, State
 from generator.records.summaries import Summary
 
 R = TypeVar("R", bound=Record)
+_WEIGHTS: Final = {"organization": WIDE, "document": LIST}
+"""A body's page names all records about it, a paper's all that cite it."""
 
 
 LookUp = Callable[[Context, R], dict[str, Any]]
@@ -23,9 +24,7 @@ LookUp = Callable[[Context, R], dict[str, Any]]
 
 def record_plans(context: Context, kind: str, model: type[R], looked_up: LookUp[R]) -> Iterator[Planned]:
     """Yield the plan of each visible record of a type: its page, and the further pages of its list if it is long."""
-    weight = (
-        LIST if BY_NAME[kind].on_demand else 1
-    )  # a body's page names all records about it, a paper's all that cite it
+    weight = _WEIGHTS.get(kind, 1)
     make = partial(_pages, context, kind, model, looked_up)
     for summary in context.view.all(kind):
         yield Planned(address(kind, summary.id) or "", _OfRecord(make, summary.id), weight=weight)
