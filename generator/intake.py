@@ -46,7 +46,7 @@ class Intake:
 
     def take_all(self, found: Sequence[Found], take: Take) -> list[Taken]:
         """Read the files, or recall what was read of them: the same either way."""
-        now, spool = time_ns(), Spool(self._folder)
+        now, put_by = time_ns(), partial(_waiting, Spool(self._folder), {})
         mine: list[list[Found]] = [[] for _ in range(SHELVES)]
         for each in found:
             mine[_number(each.name)].append(each)
@@ -56,7 +56,7 @@ class Intake:
             before = self._recalled(number)
             shelf = {each.name: it for each in wanted if (it := _unchanged(before.get(each.name), each, now))}
             if len(shelf) == len(wanted) and _are_same(shelf, before):
-                taken |= _waiting(shelf, spool)
+                taken |= put_by(shelf)
             else:
                 known[number] = shelf
         missing = {
@@ -68,7 +68,7 @@ class Intake:
                 cache.keep(self._path(number), self._key + packed)
             else:
                 cache.store(self._path(number), shelf, self._key)
-            taken |= _waiting(shelf, spool)
+            taken |= put_by(shelf)
         return [taken[each.name] for each in found]
 
     def _read(self, wanted: Mapping[int, list[Found]], read: Read) -> Iterator[tuple[int, Shelf, bytes]]:
@@ -115,10 +115,10 @@ def _unchanged(known: Kept | None, found: Found, now: int) -> Kept | None:
     return known._replace(stamp=stamp) if same else None
 
 
-def _waiting(shelf: Shelf, spool: Spool) -> dict[str, Taken]:
+def _waiting(spool: Spool, ids: dict[str, str], shelf: Shelf) -> dict[str, Taken]:
     """Return what was read, without what is seldom needed; the names are those of the files, not equal ones."""
     entries = [it.entry._replace(file=name) for name, (_, it) in shelf.items() if it.entry]
-    thin = iter(waiting(entries, spool))
+    thin = iter(waiting(entries, spool, ids))
     return {
         name: taken._replace(entry=next(thin)) if taken.entry else taken for name, (_, taken) in shelf.items()
     }

@@ -103,12 +103,19 @@ _NO_RELATION: Final = {"kind": ""}
 M = TypeVar("M", bound=BaseModel)
 
 
-def waiting(entries: Sequence[Entry], spool: Spool) -> list[Entry]:
-    """Return entries that were just made or read, with what is seldom needed of them waiting in a file."""
+def waiting(entries: Sequence[Entry], spool: Spool, ids: dict[str, str]) -> list[Entry]:
+    """Return entries that were just made or read, with what is seldom needed of them waiting in a file.
+
+    Equal ids, and what else links tell, become the same texts: those in ``ids``, to which others are added.
+    """
     values = spool.put([held(each.packed) for each in entries])
     items = spool.put([held(each.summary.packed) for each in entries])
     return [
-        each._replace(packed=value, summary=each.summary._replace(packed=few))
+        each._replace(
+            packed=value,
+            pointed=tuple([ids.setdefault(text, text) for text in each.pointed]),
+            summary=each.summary._replace(id=ids.setdefault(each.summary.id, each.summary.id), packed=few),
+        )
         for each, value, few in zip(entries, values, items, strict=True)
     ]
 

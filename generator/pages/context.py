@@ -57,7 +57,7 @@ class Planned:
     touches more of what is in memory."""
 
 
-LIST: Final = 4
+LIST: Final = 5
 """What a page of a list weighs."""
 WIDE: Final = 12
 """What a page weighs that shows many records with little in common: they lie far apart in memory."""

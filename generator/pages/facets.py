@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
+from sys import intern
 from typing import NamedTuple
 
 from generator import wording
@@ -142,8 +143,8 @@ class _Maker:
             summary.id,
             summary.heading,
             tuple(_names(summary)) if not withdrawn else (),
-            " · ".join(filter(None, lead)),
-            day.isoformat() if day else "",
+            intern(" · ".join(filter(None, lead))),
+            intern(day.isoformat()) if day else "",
             self._values(summary),
             summary.type in LEADING,
         )
