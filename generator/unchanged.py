@@ -69,7 +69,8 @@ class Run:
         self._key = _key(arguments)
         self._is_repeatable = not COMMANDS.isdisjoint(arguments[:1])
         self._roots: list[Path] = []
-        self._looked: Look | None = {}
+        self._looked: list[bytes] | None = []
+        """What was seen, packed: it is only needed when all is done."""
         self._made: Made = {}
         self.said: Said = []
 
@@ -82,7 +83,9 @@ class Run:
         for path in paths if self._is_repeatable else ():
             self._roots.append(path.absolute())
             found = _look(path.absolute(), time.time_ns())
-            self._looked = None if found is None or self._looked is None else self._looked | found
+            self._looked = (
+                None if found is None or self._looked is None else [*self._looked, marshal.dumps(found)]
+            )
 
     def made(self, folder: Path, stamps: Mapping[str, tuple[int, int, int]]) -> None:
         """Take down what was made in ``folder``: path below it → inode, size, when it was written."""
@@ -96,7 +99,9 @@ class Run:
         program = _look(_HOME, time.time_ns())
         if not self._looked or program is None or Path.cwd() not in {each.parent for each in self._roots}:
             return
-        looked, folder = self._looked | program | _libraries(), str(self._roots[0].parent)
+        looked, folder = program | _libraries(), str(self._roots[0].parent)
+        for each in self._looked:
+            looked |= marshal.loads(each)  # noqa: S302 - our own
         seen = self._key, looked, self._made, (folder, _git(folder)), self.said, code
         cache.keep(_place(self._arguments), marshal.dumps(seen))
 
