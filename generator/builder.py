@@ -14,7 +14,7 @@ import html
 import marshal
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
@@ -109,11 +109,10 @@ class _Builder:
         self._spool = Spool(framer.home / FOLDER)
         self._attachments = dict(site.attachments())
         self._plans: dict[str, Planned] = {}
-        with site.context.view.asking():  # what is asked for all of it nobody wants to know
-            self._cards = cards(site.context)
-            for planned in all_plans(site.context):
-                _add(self._plans, planned.path, planned)
-        site.context.view.forget()
+        self._cards: Mapping[str, Card] = {}
+        self._differ: Mapping[str, set[str]] = {}
+        """The questions that have other answers since the last build."""
+        self._remembered: Sequence[packing.Packed] = []
         self.wanted: dict[str, Stamp] = {}
         """The files of the site."""
         self.is_whole = False
@@ -127,11 +126,16 @@ class _Builder:
 
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
+        if old.key:
+            self._differ = differing(old.records, self._records)
+            old.records.clear()
+        self._plan_all(old.remembered if old.day == self._site.context.view.today else [])
         framing = self._framed()
         self.is_whole = framing.frame.is_whole
         key = self._key(framing.frame)
         if key == old.key:
-            self._stay(old)
+            self._stay(old.made)
+        old.made.clear()
         self._make([plan for path, plan in self._plans.items() if path not in self._mapped], framing.frame)
         self._place()
         copied = self._copy(old.copied)
@@ -140,7 +144,21 @@ class _Builder:
         self.wanted |= {path: each.stamp for path, each in searched.files.items()}
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
-        return Kept(key, self._records, [packing.held(each) for each in self._lots], copied, searched)
+        made, remembered = map(packing.held, self._lots), map(packing.held, self._remembered)
+        day = self._site.context.view.today
+        return Kept(key, day, self._records, [*made], [*remembered], copied, searched)
+
+    def _plan_all(self, remembered: Iterable[packing.Packed]) -> None:
+        """Find out what pages there are, with the help of what the last build looked up and still holds."""
+        view = self._site.context.view
+        for lot in remembered:
+            view.recollect(packing.held(lot), self._differ)
+        with view.asking():  # what is asked for all of it nobody wants to know
+            self._cards = cards(self._site.context)
+            for planned in all_plans(self._site.context):
+                _add(self._plans, planned.path, planned)
+        self._remembered = self._spool.put([*view.keepsake()])
+        view.forget()
 
     def _framed(self) -> Framing:
         """Return what MkDocs makes; its files wait until they are placed."""
@@ -161,13 +179,12 @@ class _Builder:
 
     # What stays
 
-    def _stay(self, old: Kept) -> None:
+    def _stay(self, old: Iterable[packing.Packed]) -> None:
         """Let stay what need not be made again; of a lot of which some does not, the rest goes into other lots."""
-        differ = differing(old.records, self._records)
         rest: dict[str, Made] = {}
-        for lot in old.made:
+        for lot in old:
             known: dict[str, Made] = packing.unpacked(lot)
-            stays = {path: made for path, made in known.items() if self._stays(path, made, differ)}
+            stays = {path: made for path, made in known.items() if self._stays(path, made)}
             if len(stays) == len(known) >= FEW:
                 self._take(stays, lot)
             else:
@@ -177,11 +194,11 @@ class _Builder:
             stays = {path: rest[path] for path in paths[start : start + workers.ALONE]}
             self._take(stays, packing.packed(stays))
 
-    def _stays(self, path: str, made: Made, differ: Mapping[str, set[str]]) -> bool:
+    def _stays(self, path: str, made: Made) -> bool:
         plan = self._plans.get(path)
         return (
             plan is not None
-            and not is_touched(made.asked, differ)
+            and not is_touched(made.asked, self._differ)
             and all(self._stands(file_of(each.path), each.stamp) for each in made.outputs)
             and made.made_of == _made_of(plan, self._cards)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from generator import files, packing
@@ -57,8 +58,11 @@ class Kept:
     """What one build leaves for the next."""
 
     key: bytes = b""
+    day: date | None = None
     records: dict[str, Stood] = field(default_factory=dict)
     made: list[packing.Packed] = field(default_factory=list)
     """What was made by which plans (path → ``Made``), packed in lots: they need not be in memory all at once."""
+    remembered: list[packing.Packed] = field(default_factory=list)
+    """What look-ups remembered, in lots as ``Lookups.keepsake`` tells them."""
     copied: dict[str, Copied] = field(default_factory=dict)
     searched: Searched | None = None

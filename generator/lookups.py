@@ -5,13 +5,15 @@ So a thing is made anew only when an answer changes, also when a new record woul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
+from generator import packing
 from generator.records.common import Record
 from generator.records.items import Item
 from generator.records.summaries import Summary
@@ -59,6 +61,12 @@ class Asked:
 QUESTIONS = tuple(each.name for each in fields(Asked))
 Questions = tuple[tuple[str, tuple[str, ...]], ...]
 """Questions by their kind: of each, what they were about."""
+Answer = tuple[object, Questions]
+"""An answer, and what was asked for it."""
+_LOT: Final = 500
+"""How many answers are kept together."""
+_KEPT: Final = set[str]()
+"""The methods whose answers may be kept for the next build."""
 
 
 class Lookups:
@@ -70,7 +78,7 @@ class Lookups:
         self._registry = registry
         self._since = registry.first_days(today)
         self._asked = self._unheard = Asked()  # what nobody wants to know is not added up
-        self._remembered: dict[tuple[object, ...], tuple[object, Questions]] = {}
+        self._remembered: dict[tuple[object, ...], Answer] = {}
 
     def forget(self) -> None:
         """Forget what was remembered: it takes room, and is found again when it is asked for."""
@@ -79,10 +87,24 @@ class Lookups:
     def recall(self, before: Lookups) -> None:
         """Take over what was remembered before some records changed, as far as its answers are the same."""
         if before.today == self.today:
-            changed = self._changed(before)
-            for key, (answer, asked) in [*before._remembered.items()]:
-                if all(changed[kind].isdisjoint(about) for kind, about in asked):
-                    self._remembered[key] = answer, asked
+            self._take_over([*before._remembered.items()], self._changed(before))
+
+    def keepsake(self) -> Iterator[bytes]:
+        """Yield what was remembered that may be kept for the next build, packed in lots."""
+        found = [each for each in self._remembered.items() if each[0][0] in _KEPT]
+        for start in range(0, len(found), _LOT):
+            yield zlib.compress(packing.packed(found[start : start + _LOT]), 1)
+
+    def recollect(self, lot: bytes, changed: Mapping[str, set[str]]) -> None:
+        """Take over a lot that a build of this day kept, as far as its answers are the same."""
+        self._take_over(packing.unpacked(zlib.decompress(lot)), changed)
+
+    def _take_over(
+        self, found: Iterable[tuple[tuple[object, ...], Answer]], changed: Mapping[str, set[str]]
+    ) -> None:
+        for key, (answer, asked) in found:
+            if all(changed[kind].isdisjoint(about) for kind, about in asked):
+                self._remembered[key] = answer, asked
 
     def _changed(self, before: Lookups) -> dict[str, set[str]]:
         """Return the questions whose answers differ; a record whose file was not read again has the same entry."""
@@ -210,3 +232,9 @@ def remembered(look_up: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[
         return found[0]  # type: ignore[return-value]
 
     return remembering
+
+
+def kept(look_up: Callable[Concatenate[L, P], bytes]) -> Callable[Concatenate[L, P], bytes]:
+    """Keep the answers of a method like ``remembered``, and from one build to the next: they are of the view alone."""
+    _KEPT.add(look_up.__name__)
+    return remembered(look_up)

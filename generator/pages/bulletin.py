@@ -129,7 +129,7 @@ def _told(context: Context, issue: Issue, record: Bulletin | None) -> dict[str, 
         "summary": issue.summary,
         "counts": _counts(issue),
         "unposted": _unposted(context, issue),
-        "later": issue.later[:LATER],
+        "later": partial(unpacked, context.view, packed(issue.later[:LATER])),
         "later_total": len(issue.later),
         "all_later": _path(issue).removesuffix(".md") + "/sau-khi-phat-hanh.md",
     }
@@ -175,7 +175,7 @@ def _counts(issue: Issue) -> list[tuple[str, int]]:
 
 def _updated(context: Context, issue: Issue) -> str:
     """Return the day of the last word on an issue, for the site map."""
-    told = [line.day for line in issue.later[:1]]
+    told = [line.date for line in issue.later[:1]]
     if issue.summary:
         first = issue.summary.published_on
         told += filter(None, [first, issue.summary.updated(first or date.min, context.view.today)])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from generator import wording
-from generator.lookups import remembered
+from generator.lookups import kept
 from generator.pages.addresses import SECTIONS
-from generator.pages.lines import Chapter, Line
+from generator.pages.lines import Chapter, Line, Slip
 from generator.pages.passed import Passed, may_be_past, new_deadline
 from generator.public import Public
 from generator.records import BY_NAME
@@ -31,27 +32,29 @@ _ADDED = {"recommendation": "kiến nghị mới", "measure": "việc xử lý m
 EARLIER = "Công khai trước quý này, nay mới ghi vào trang này"
 
 
-def told(view: Public, summary: Summary) -> Iterator[Line]:
+def told(view: Public, summary: Summary) -> Iterator[Slip]:
     """Yield what a record told up to today; the full record is only read when it told more than itself."""
     since = view.since(summary.id)
     if since is None:
         return
     if not BY_NAME[summary.type].on_demand and summary.type != "bulletin":
         rank = _KINDS.index(summary.type)
-        yield Line(Chapter.new, since, summary, summary.type, rank)
+        yield Slip(Chapter.new.value, since.toordinal(), summary.id, summary.type, rank)
     if summary.days or may_be_past(summary, view.today):
-        yield from _more(view, summary.id)
+        for chapter, day, *rest in marshal.loads(_more(view, summary.id)):  # noqa: S302 - our own
+            yield Slip(chapter, day, summary.id, *rest)
 
 
-@remembered
-def _more(view: Public, record_id: str) -> tuple[Line, ...]:
-    """Return what a record told beside itself."""
+@kept
+def _more(view: Public, record_id: str) -> bytes:
+    """Return what a record told beside itself: of each slip all but the record."""
     summary, since = view.get(record_id), view.since(record_id)
     if summary is None or since is None:
-        return ()
+        return marshal.dumps([])
     items = {item.id: item for item in summary.items}
     teller = _Teller(view, summary, since, view.part(record_id, Told), items)
-    return tuple([line.short() for line in teller.lines() if line.day <= view.today])
+    slips = [line.slip() for line in teller.lines() if line.day <= view.today]
+    return marshal.dumps([(each.chapter, each.day, *each[3:]) for each in slips])
 
 
 @dataclass(frozen=True, slots=True)

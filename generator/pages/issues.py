@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from functools import partial
 
 from generator.pages.addresses import SECTIONS
 from generator.pages.gathering import told
-from generator.pages.lines import Chapter, Line
+from generator.pages.lines import Chapter, Slip
 from generator.public import Public
 from generator.records import BY_NAME
 from generator.records.bulletin import Bulletin
@@ -30,8 +30,8 @@ class Issue:
     quarter: Quarter
     number: int | None
     """``None`` when the number that counting would give it was given to another issue."""
-    lines: list[Line]
-    later: list[Line]
+    lines: list[Slip]
+    later: list[Slip]
     """What was told of its records after it was closed, newest first."""
     summary: Summary | None
     """Its record, when there is one."""
@@ -39,8 +39,8 @@ class Issue:
 
 @dataclass(slots=True)
 class _Gathered:
-    lines: dict[Quarter, list[Line]] = field(default_factory=lambda: defaultdict(list))
-    later: dict[Quarter, list[Line]] = field(default_factory=lambda: defaultdict(list))
+    lines: dict[Quarter, list[Slip]] = field(default_factory=lambda: defaultdict(list))
+    later: dict[Quarter, list[Slip]] = field(default_factory=lambda: defaultdict(list))
 
 
 def quarters(view: Public) -> list[Quarter]:
@@ -65,8 +65,8 @@ def issues(view: Public) -> list[Issue]:
         Issue(
             quarter,
             numbers[quarter],
-            sorted(gathered.lines[quarter], key=Line.order),
-            sorted(gathered.later[quarter], key=Line.newest),
+            sorted(gathered.lines[quarter], key=Slip.order),
+            sorted(gathered.later[quarter], key=Slip.newest),
             records.get(quarter),
         )
         for quarter in wanted
@@ -101,11 +101,11 @@ def _gather(view: Public) -> _Gathered:
                 touched.add(Quarter.of_bulletin(summary.id))
             for line in lines:
                 if not line.only_later:
-                    touched.add(quarter := Quarter.of(line.day))
+                    touched.add(quarter := Quarter.of(line.date))
                     found.lines[quarter].append(line)
-            beside = [line for line in lines if line.only_later or line.chapter.corrects]
+            beside = [line for line in lines if line.only_later or line.corrects]
             for quarter in touched if beside else ():
-                found.later[quarter] += map(_without_matter, _later(beside, quarter))
+                found.later[quarter] += map(partial(_without_matter, summary), _later(beside, quarter))
     return found
 
 
@@ -121,16 +121,16 @@ def _lost(view: Public, summary: Summary) -> set[Quarter]:
     return found
 
 
-def _without_matter(line: Line) -> Line:
+def _without_matter(summary: Summary, line: Slip) -> Slip:
     """Say beside a closed issue that what it told of a record withdrawn in silence is no longer there."""
-    if not line.summary.silent or line.chapter is not Chapter.withdrawn:
+    if not summary.silent or line.chapter != Chapter.withdrawn:
         return line
     return line._replace(text=f"{line.text}. {GONE}")
 
 
-def _later(beside: Iterable[Line], quarter: Quarter) -> Iterator[Line]:
+def _later(beside: Iterable[Slip], quarter: Quarter) -> Iterator[Slip]:
     """Yield what was said of a record after the end of ``quarter`` and touches its issue."""
-    end: date = quarter.last
+    end = quarter.last.toordinal()
     for line in beside:
         if line.day > end and (line.only_later is None or line.only_later == quarter):
             yield line

@@ -38,9 +38,6 @@ class Chapter(Labelled):
         return self in {Chapter.changed, Chapter.withdrawn, Chapter.redacted}
 
 
-_PLACES = {chapter: place for place, chapter in enumerate(Chapter)}
-
-
 class Line(NamedTuple):
     """One line of a bulletin."""
 
@@ -67,54 +64,77 @@ class Line(NamedTuple):
     only_later: Quarter | None = None
     """The closed issue that this line is about, when it stands in no list itself."""
 
-    def telling(self) -> tuple[object, ...]:
-        """Return what tells it: but for whom it is addressed to, its item stands in the summary of its record."""
-        return (*self[:5], (self.item.id, self.item.to), *self[6:]) if self.item else self
+    def slip(self) -> Slip:
+        """Return the line as it waits for its page."""
+        chapter, day, summary, group, rank, item, kind, text, *rest, only_later = self
+        about = (item.id, item.kind, tuple(item.to)) if item else None
+        apart = None if rest == _USUAL else packing.alike(rest)
+        later = tuple(only_later) if only_later else None
+        told = group, rank, about, kind, text, later, apart
+        return Slip(chapter.value, day.toordinal(), summary.id, *told)
 
-    def short(self) -> Line:
-        """Return the line with no more of its item than must be kept: there are very many lines."""
-        item = self.item
-        return self._replace(item=Item(item.id, item.kind, "", to=item.to)) if item else self
+
+class Slip(NamedTuple):
+    """A line as it waits for its page, in texts and numbers: there are very many, and of few something is made again.
+
+    Of what it is about no more is kept than which it is; the rest is looked up when the line is written.
+    """
+
+    chapter: str
+    day: int
+    """As ``date.toordinal`` counts."""
+    record: str
+    group: str = ""
+    rank: int = 0
+    item: tuple[str, str, tuple[str, ...]] | None = None
+    """Its id, what it is, and who must act."""
+    kind: str = ""
+    text: str = ""
+    only_later: tuple[int, ...] | None = None
+    apart: bytes | None = None
+    """What else there is, packed; most lines have nothing of it."""
+
+    @property
+    def date(self) -> date:
+        """The day."""
+        return date.fromordinal(self.day)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it takes back something that was told before."""
+        return _CHAPTERS[self.chapter].corrects
 
     def order(self) -> tuple[Any, ...]:
         """Return the place of the line in its issue, which nothing told later can move."""
-        item, chapter = self.item.id if self.item else "", _PLACES[self.chapter]
-        return chapter, self.rank, self.day, id_order(self.summary.id), item, self.kind, self.text
+        item = self.item[0] if self.item else ""
+        return _PLACES[self.chapter], self.rank, self.day, id_order(self.record), item, self.kind, self.text
 
     def newest(self) -> tuple[Any, ...]:
         """Return the place of the line in a list with the newest first."""
-        return -self.day.toordinal(), self.order()
+        return -self.day, self.order()
+
+    def line(self, view: Public) -> Line:
+        """Return the line; raise ``KeyError`` when its record is not to be seen."""
+        if (summary := view.get(self.record)) is None:
+            raise KeyError(self.record)
+        item = Item(self.item[0], self.item[1], "", to=self.item[2]) if self.item else None
+        apart = packing.unpacked(self.apart) if self.apart else _USUAL
+        later = Quarter(*self.only_later) if self.only_later else None
+        told = self.group, self.rank, item, self.kind, self.text, *apart, later
+        return Line(_CHAPTERS[self.chapter], self.date, summary, *told)
 
 
-def packed(lines: Iterable[Line]) -> bytes:
-    """Pack lines: there are very many, and of few something is made again."""
-    return zlib.compress(marshal.dumps([_plain(each) for each in lines], 2), 1)
+def packed(slips: Iterable[Slip]) -> bytes:
+    """Pack the lines of a page."""
+    return zlib.compress(marshal.dumps([tuple(each) for each in slips], 2), 1)
 
 
 def unpacked(view: Public, kept: bytes) -> list[Line]:
-    """Return the lines that were packed."""
-    return [_line(view, each) for each in marshal.loads(zlib.decompress(kept))]  # noqa: S302 - our own
+    """Return the lines that were packed; raise as ``Slip.line`` does."""
+    return [Slip(*each).line(view) for each in marshal.loads(zlib.decompress(kept))]  # noqa: S302 - our own
 
 
-def _plain(line: Line) -> Plain:
-    """Return a line as texts and numbers; what is something else is packed by itself."""
-    chapter, day, summary, group, rank, item, kind, text, *rest = line
-    about = item and (item.id, item.kind, item.to)
-    apart = None if rest == _USUAL else packing.alike(rest)
-    return chapter.value, day.toordinal(), summary.id, group, rank, about, kind, text, apart
-
-
-def _line(view: Public, plain: Plain) -> Line:
-    chapter, day, record_id, group, rank, about, kind, text, apart = plain
-    summary = view.get(record_id)
-    if summary is None:
-        raise KeyError(record_id)
-    item = Item(about[0], about[1], "", to=about[2]) if about else None
-    rest = packing.unpacked(apart) if apart else _USUAL
-    return Line(_CHAPTERS[chapter], date.fromordinal(day), summary, group, rank, item, kind, text, *rest)
-
-
-Plain = tuple[Any, ...]
 _CHAPTERS: Final = {each.value: each for each in Chapter}
-_USUAL: Final = [None] * 6
+_PLACES: Final = {chapter: place for place, chapter in enumerate(_CHAPTERS)}
+_USUAL: Final = [None] * 5
 """What most lines have of what is packed by itself."""
