@@ -82,10 +82,11 @@ def build(
         with publish.aside(target) as empty:
             return Result(plan.data, target, plugin.build(config_file, empty, progress, strict=strict))
     look(plan.data, *plan.sources)
-    with publish.renewing(target) as renewal:
+    jobs = jobs or workers.jobs()
+    with publish.renewing(target, jobs) as renewal:
         site = todays_site(plan.data, strict=strict, jobs=jobs)
         place = config_file.absolute().parent / FOLDER / "trang.bin"
-        builder = _Builder(framer, plan, site, renewal, progress, jobs or workers.jobs())
+        builder = _Builder(framer, plan, site, renewal, progress, jobs)
         kept = builder.build(cache.stored(place, Kept, cache.program()) or Kept())
         cache.store(place, kept, cache.program())
     return Result(plan.data, target, site.problems, builder.wanted if builder.is_whole else None)
@@ -104,7 +105,7 @@ class _Builder:
         jobs: int,
     ) -> None:
         self._framer, self._plan, self._site = framer, plan, site
-        self._folder, self._stamps = renewal.folder, renewal.stamps
+        self._folder, self._renewal = renewal.folder, renewal
         self._progress, self._jobs = progress, jobs
         self._spool = Spool(framer.home / FOLDER)
         self._attachments = dict(site.attachments())
@@ -113,6 +114,7 @@ class _Builder:
         self._differ: Mapping[str, set[str]] = {}
         """The questions that have other answers since the last build."""
         self._remembered: Sequence[packing.Packed] = []
+        self._stamps: Mapping[str, Stamp] = {}
         self.wanted: dict[str, Stamp] = {}
         """The files of the site."""
         self.is_whole = False
@@ -131,6 +133,7 @@ class _Builder:
             old.records.clear()
         self._plan_all(old.remembered if old.day == self._site.context.view.today else [])
         framing = self._framed()
+        self._stamps = self._renewal.stamps
         self.is_whole = framing.frame.is_whole
         key = self._key(framing.frame)
         if key == old.key:

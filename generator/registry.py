@@ -24,7 +24,7 @@ from generator.records import BY_NAME, RecordType
 from generator.records.common import Record, State
 from generator.records.items import Item
 from generator.records.references import Found, Path, Points, kinds_at
-from generator.records.summaries import Summary, id_order, in_parts, summarise
+from generator.records.summaries import Summary, id_order, in_parts, item_kind, summarise
 from generator.spool import Spool
 
 SUCCESSOR = "successors.organization"
@@ -204,8 +204,7 @@ class Registry:
         """Return what ``some_id`` names: a record type, ``finding``, ``recommendation`` or ``measure``."""
         if entry := self.entries.get(some_id):
             return entry.summary.type
-        item = self.item(some_id)
-        return item.kind if item else None
+        return item_kind(some_id) if self.owner_of(some_id) else None
 
     def item(self, item_id: str) -> Item | None:
         """Return the summary of a finding, recommendation or measure."""

@@ -17,6 +17,7 @@ import traceback
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import accumulate, islice, pairwise
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
@@ -91,6 +92,24 @@ def apart(work: Callable[[], R]) -> R:
     return result
 
 
+@contextmanager
+def beside(work: Callable[[], R], most: int) -> Iterator[Callable[[], R]]:
+    """Do ``work`` in a process of its own while this one goes on; give what waits for it and returns what it made.
+
+    Whatever happens meanwhile, it is not at work afterwards. With only one process it is done at once.
+    """
+    if most < 2 or sys.platform != "linux":
+        result = work()
+        yield lambda: result
+        return
+    team = _Team(lambda _: work(), [[None]], 1)
+    try:
+        team.begin()
+        yield cache(lambda: next(team.results()))
+    finally:
+        team.end()
+
+
 class _Team(Generic[T, R]):
     """Processes at work, each on a part of its own."""
 
@@ -104,19 +123,24 @@ class _Team(Generic[T, R]):
         """Yield what comes of the parts, in their order; whatever happens meanwhile, none is at work afterwards."""
         try:
             for number in range(len(self._parts)):
-                self._begin()
+                self.begin()
                 while number not in self._told:
                     for each in wait([*self._members]):
                         self._hear(cast("Connection", each))
-                    self._begin()
+                    self.begin()
                 yield self._result(self._told.pop(number))
         finally:
-            for heard, (_, process) in self._members.items():
-                while os.read(heard.fileno(), 1 << 20):
-                    """Nobody wants it any more, but a process that is not listened to does not end."""
-                process.join()
+            self.end()
 
-    def _begin(self) -> None:
+    def end(self) -> None:
+        """Wait until nobody is at work."""
+        while self._members:
+            heard, (_, process) = self._members.popitem()
+            while os.read(heard.fileno(), 1 << 20):
+                """Nobody wants it any more, but a process that is not listened to does not end."""
+            process.join()
+
+    def begin(self) -> None:
         """Let as many be at work as may be."""
         for number in islice(self._waiting, self._most - len(self._members)):
             heard, told = multiprocessing.Pipe(duplex=False)

@@ -55,7 +55,7 @@ ASIDE: Final[dict[str, set[str]]] = {
     "syntax": {"records"},
     "scalars": set(),
     "quick": {"scalars", "syntax"},
-    "publish": set(),
+    "publish": {"workers"},
     "packing": set(),
     "cache": {"packing"},
     "spool": set(),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from typing import Final
 
-from generator.lookups import remembered
+from generator.lookups import kept, remembered
 from generator.pages.signature import Listed
 from generator.public import Public, newest_first
 from generator.records.common import State
@@ -156,16 +158,45 @@ def _tracked(view: Public) -> dict[str, list[Tracked]]:
     standing = sorted((each for each in owners if each.state is not State.withdrawn), key=newest_first)
     found: dict[str, list[Tracked]] = {subject.kind: [] for subject in SUBJECTS}
     for owner in standing:
-        items = [(number, item) for number, item in enumerate(owner.items) if item.kind in found]
-        is_whole = bool(items) and view.ended(owner.id)
-        for number, item in items:
-            ended = is_whole or view.ended(item.id)
-            to = same.setdefault(item.to, item.to)
-            found[item.kind].append(_of(owner, number, item._replace(to=to), view.today, ended=ended))
+        for kind, number, status, due, to, described, ended, computed, last in marshal.loads(  # noqa: S302 - our own
+            _tasks(view, owner.id)
+        ):
+            day = date.fromordinal(last) if last else None
+            told = (
+                _STATUS[status],
+                _DUE[due],
+                same.setdefault(to, to),
+                described,
+                ended,
+                _COMPUTED[computed],
+                day,
+            )
+            found[kind].append(Tracked(owner, number, *told))
     return found
 
 
-def _of(owner: Summary, number: int, item: Item, today: date, *, ended: bool) -> Tracked:
+@kept
+def _tasks(view: Public, record_id: str) -> bytes:
+    """Return what there is to do after a record: of each its kind and what tells it, as texts and numbers."""
+    owner, kinds = view.get(record_id), {subject.kind for subject in SUBJECTS}
+    items = [each for each in enumerate(owner.items) if each[1].kind in kinds] if owner else []
+    is_whole = bool(items) and view.ended(record_id)
+    return marshal.dumps(
+        [_task(number, item, view.today, ended=is_whole or view.ended(item.id)) for number, item in items]
+    )
+
+
+def _task(number: int, item: Item, today: date, *, ended: bool) -> tuple[object, ...]:
     due, computed = item.due(today), None if ended else item.computed(today)
+    last = due.last_day.toordinal() if due.last_day else None
+    told = item.status and item.status.value, due.state.value, tuple(item.to)
     described = bool(item.to_described) or not item.to
-    return Tracked(owner, number, item.status, due.state, item.to, described, ended, computed, due.last_day)
+    return item.kind, number, *told, described, ended, computed and computed.value, last
+
+
+_STATUS: Final[dict[str | None, Status | None]] = {None: None, **{each.value: each for each in Status}}
+_COMPUTED: Final[dict[str | None, ComputedStatus | None]] = {
+    None: None,
+    **{each.value: each for each in ComputedStatus},
+}
+_DUE: Final = {each.value: each for each in DueState}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from generator import workers
 from generator.publish import folders, mirror, swap
 from generator.publish.files import Stamp, copy, drop, put, stamp
 from generator.publish.folders import MARK, NotOurs
@@ -35,9 +37,16 @@ class Renewal:
     """A folder that begins as the site stands, and shares its files: only ``put``, ``copy`` and ``drop`` change it."""
 
     folder: Path
-    stamps: dict[str, Stamp]
-    """What stands in it, whoever made it: path below the folder → stamp. A file whose stamp is not the one that
-    ``put`` returned when it was made was changed by somebody else."""
+    _begun: Callable[[], dict[str, Stamp]]
+
+    @property
+    def stamps(self) -> dict[str, Stamp]:
+        """What stands in it, whoever made it: path below the folder → stamp.
+
+        A file whose stamp is not the one that ``put`` returned when it was made was changed by somebody else. The
+        folder may be brought up to date by another process: nothing of it is to be changed before this is there.
+        """
+        return self._begun()
 
 
 @contextmanager
@@ -60,8 +69,10 @@ def aside(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def renewing(target: Path) -> Iterator[Renewal]:
+def renewing(target: Path, jobs: int = 1) -> Iterator[Renewal]:
     """Give a folder that begins as ``target`` stands; when the block ends well it takes the target's place.
+
+    With more ``jobs`` than one the block goes on while another process brings the folder up to date.
 
     What is replaced stays beside the target as a spare, so that next time only what differs needs to be done.
     Raises as ``aside`` does.
@@ -70,7 +81,9 @@ def renewing(target: Path) -> Iterator[Renewal]:
     with _reserved(target):
         made = folders.unused(target)
         try:
-            yield Renewal(made, mirror.begin(made, target))
+            with workers.beside(partial(mirror.begin, made, target), jobs) as begun:
+                yield Renewal(made, begun)
+                begun()
             swap.put_in_place(made, target)
         except OSError:
             folders.remove(made)  # a full disk gets its space back

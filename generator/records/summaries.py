@@ -165,6 +165,11 @@ def in_parts(some_id: str) -> tuple[str, str]:
     return record_id, ending
 
 
+def item_kind(some_id: str) -> str:
+    """Return what the id of an item says that it is: its model wants an ``f`` or an ``m`` there, or a number alone."""
+    return {"f": "finding", "m": "measure"}.get(in_parts(some_id)[1][:1], "recommendation")
+
+
 @lru_cache(maxsize=1024)
 def _same(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return equal texts as the same ones, which take room once."""
