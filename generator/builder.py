@@ -113,7 +113,7 @@ class _Builder:
         self._cards: Mapping[str, Card] = {}
         self._differ: Mapping[str, set[str]] = {}
         """The questions that have other answers since the last build."""
-        self._remembered: Sequence[packing.Packed] = []
+        self._remembered: list[packing.Packed] = []
         self._stamps: Mapping[str, Stamp] = {}
         self.wanted: dict[str, Stamp] = {}
         """The files of the site."""
@@ -156,12 +156,14 @@ class _Builder:
         view = self._site.context.view
         for lot in remembered:
             view.recollect(packing.held(lot), self._differ)
-        with view.asking():  # what is asked for all of it nobody wants to know
-            self._cards = cards(self._site.context)
+        with view.keeping(self._keep), view.asking():  # what is asked for all of it nobody wants to know
+            found = cards(self._site.context)
             for planned in all_plans(self._site.context):
                 _add(self._plans, planned.path, planned)
-        self._remembered = self._spool.put([*view.keepsake()])
-        view.forget()
+        self._cards = {path: card for path in self._plans if (card := found.get(path))}
+
+    def _keep(self, remembered: bytes) -> None:
+        self._remembered += self._spool.put([remembered])
 
     def _framed(self) -> Framing:
         """Return what MkDocs makes; its files wait until they are placed."""

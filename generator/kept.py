@@ -63,6 +63,6 @@ class Kept:
     made: list[packing.Packed] = field(default_factory=list)
     """What was made by which plans (path → ``Made``), packed in lots: they need not be in memory all at once."""
     remembered: list[packing.Packed] = field(default_factory=list)
-    """What look-ups remembered, in lots as ``Lookups.keepsake`` tells them."""
+    """What look-ups remembered, in lots as ``Lookups.keeping`` gives them."""
     copied: dict[str, Copied] = field(default_factory=dict)
     searched: Searched | None = None

@@ -135,6 +135,7 @@ def load(data: Path, inspect: Inspect | None = None, take_all: TakeAll = in_turn
         _keep(loaded, each, taken)
         faulty = unfinished if taken.draft else broken
         faulty |= set() if taken.entry else {each.stem, taken.claimed}
+    loaded.registry.settle()
     loaded.attachments.update((_attached(each), each.path) for each in found if each.top == FILES)
     apart = {each.inside: each for each in found if each.inside in TOP}
     _load_settings(loaded, data, apart, broken | unfinished)

@@ -61,6 +61,8 @@ class Asked:
 QUESTIONS = tuple(each.name for each in fields(Asked))
 Questions = tuple[tuple[str, tuple[str, ...]], ...]
 """Questions by their kind: of each, what they were about."""
+Key = tuple[object, ...]
+"""The name of a look-up, and what it is asked."""
 Answer = tuple[object, Questions]
 """An answer, and what was asked for it."""
 _LOT: Final = 500
@@ -78,7 +80,9 @@ class Lookups:
         self._registry = registry
         self._since = registry.first_days(today)
         self._asked = self._unheard = Asked()  # what nobody wants to know is not added up
-        self._remembered: dict[tuple[object, ...], Answer] = {}
+        self._remembered: dict[Key, Answer] = {}
+        self._put_by: Callable[[bytes], object] | None = None
+        self._fresh: list[Key] = []
 
     def forget(self) -> None:
         """Forget what was remembered: it takes room, and is found again when it is asked for."""
@@ -89,19 +93,37 @@ class Lookups:
         if before.today == self.today:
             self._take_over([*before._remembered.items()], self._changed(before))
 
-    def keepsake(self) -> Iterator[bytes]:
-        """Yield what was remembered that may be kept for the next build, packed in lots."""
-        found = [each for each in self._remembered.items() if each[0][0] in _KEPT]
-        for start in range(0, len(found), _LOT):
-            yield zlib.compress(packing.packed(found[start : start + _LOT]), 1)
+    @contextmanager
+    def keeping(self, put_by: Callable[[bytes], object]) -> Iterator[None]:
+        """Put by, in lots, what is answered within and may be kept for the next build; then forget everything."""
+        self._put_by = put_by
+        try:
+            yield
+            self._keep([key for key in self._remembered if key[0] in _KEPT])
+        finally:
+            self._put_by = None
+            self.forget()
+
+    def _keep(self, keys: list[Key]) -> None:
+        """Let go what nobody is likely to ask again, but the next build."""
+        for start in range(0, len(keys), _LOT):
+            lot = [(key, self._remembered.pop(key)) for key in keys[start : start + _LOT]]
+            if self._put_by:
+                self._put_by(zlib.compress(packing.packed(lot), 1))
+
+    def _answered(self, key: Key) -> None:
+        """Let go what may be kept as soon as there is a lot of it."""
+        if self._put_by and key[0] in _KEPT:
+            self._fresh.append(key)
+            if len(self._fresh) == _LOT:
+                self._keep(self._fresh)
+                self._fresh.clear()
 
     def recollect(self, lot: bytes, changed: Mapping[str, set[str]]) -> None:
         """Take over a lot that a build of this day kept, as far as its answers are the same."""
         self._take_over(packing.unpacked(zlib.decompress(lot)), changed)
 
-    def _take_over(
-        self, found: Iterable[tuple[tuple[object, ...], Answer]], changed: Mapping[str, set[str]]
-    ) -> None:
+    def _take_over(self, found: Iterable[tuple[Key, Answer]], changed: Mapping[str, set[str]]) -> None:
         for key, (answer, asked) in found:
             if all(changed[kind].isdisjoint(about) for kind, about in asked):
                 self._remembered[key] = answer, asked
@@ -227,6 +249,7 @@ def remembered(look_up: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[
             with self.asking() as asked:
                 answer = look_up(self, *about, **_)
             found = self._remembered[key] = answer, asked.questions()
+            self._answered(key)
         else:
             self._asked.add(found[1])
         return found[0]  # type: ignore[return-value]

@@ -127,7 +127,7 @@ class Registry:
     entries: dict[str, Entry] = field(default_factory=dict)
     related: set[str] = field(default_factory=set)
     """What relations point to."""
-    _pointing: dict[str, list[Any]] = field(default_factory=dict)
+    _pointing: dict[str, Any] = field(default_factory=dict)
     """Target → of each link to it, one after the other, the record that points, and where among its links."""
     _ordered: dict[str, list[str]] = field(default_factory=dict)
     """Record type (empty: all) → ids in their order, when somebody asked for it since the last was added."""
@@ -142,6 +142,11 @@ class Registry:
             self._pointing.setdefault(target, []).extend((record_id, at))
             if relation:
                 self.related.add(target)
+
+    def settle(self) -> None:
+        """Take less room: all are taken in."""
+        for target, pointing in self._pointing.items():
+            self._pointing[target] = tuple(pointing)
 
     def __contains__(self, record_id: str) -> bool:
         """Whether a record of that id was read."""

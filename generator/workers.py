@@ -32,8 +32,9 @@ FEWEST = 200
 """Fewer things than this are sooner done than shared."""
 PARTS = 8
 """Into how many parts the share of each is split at least: so that none waits long for the others."""
-HEAVIEST = 1_000
-"""How much work one process does at most: it copies what it touches of all that is shared."""
+FINER = 18_000
+"""The more work there is, the less of it does one process: it copies what it touches of all that is shared, and the
+more there is of that, the farther apart it lies. So much work to the power of 5/4 would be done by one."""
 ALONE = 500
 """How many things one process alone does at once: so that what comes of them is seen meanwhile."""
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
@@ -77,9 +78,9 @@ def shared(
 
 
 def _parts(things: Sequence[T], count: int, weight: Callable[[T], int]) -> list[Sequence[T]]:
-    """Split things into so many parts about as heavy as each other, or into more when they would be too heavy."""
+    """Split things into so many parts about as heavy as each other, or into more when there is very much."""
     totals = [0, *accumulate(map(weight, things))]
-    count = max(count, -(-totals[-1] // HEAVIEST))
+    count = max(count, int(totals[-1] ** 1.25 / FINER))
     ends = [bisect_left(totals, totals[-1] * number / count) for number in range(1, count + 1)]
     return [things[start:end] for start, end in pairwise([0, *ends]) if start < end]
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
 from sys import intern
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator import wording
 from generator.lookups import remembered
@@ -111,13 +111,8 @@ class Card(NamedTuple):
 
 def cards(context: Context) -> dict[str, Card]:
     """Return the card of every record that has a page: path of the page → card."""
-    return _cards(context.view)
-
-
-@lru_cache(maxsize=1)
-def _cards(view: Public) -> dict[str, Card]:
-    maker = _Maker(view)
-    summaries = (each for kind in TYPES for each in view.all(kind.name))
+    maker = _Maker(context.view)
+    summaries = (each for kind in TYPES for each in context.view.all(kind.name))
     return {path: maker.card(each) for each in summaries if (path := address(each.type, each.id))}
 
 
@@ -129,7 +124,7 @@ class _Maker:
         self._places_of = cache(partial(_around, view))
         self._kind_of = cache(partial(_kind, view))
         self._tasks = by_owner(view)
-        self._same: dict[Values, Values] = {}
+        self._same: dict[tuple[object, ...], tuple[Any, ...]] = {}
 
     def card(self, summary: Summary) -> Card:
         """Return the card of a record."""
@@ -145,7 +140,7 @@ class _Maker:
             tuple(_names(summary)) if not withdrawn else (),
             intern(" · ".join(filter(None, lead))),
             intern(day.isoformat()) if day else "",
-            self._values(summary),
+            self._same.setdefault(values := self._values(summary), values),
             summary.type in LEADING,
         )
 

@@ -6,6 +6,8 @@ import marshal
 import zlib
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Any, Final, NamedTuple
 
 from generator import packing
@@ -67,10 +69,13 @@ class Line(NamedTuple):
     def slip(self) -> Slip:
         """Return the line as it waits for its page."""
         chapter, day, summary, group, rank, item, kind, text, *rest, only_later = self
-        about = (item.id, item.kind, tuple(item.to)) if item else None
-        apart = None if rest == _USUAL else packing.alike(rest)
+        about = (item.id, intern(item.kind), tuple(item.to)) if item else None
+        day_alone = (
+            intern(rest[0].edtf) if isinstance(rest[0], Date) and rest == _of_day(rest[0].edtf) else None
+        )
+        apart = None if day_alone or rest == _USUAL else packing.alike(rest)
         later = tuple(only_later) if only_later else None
-        told = group, rank, about, kind, text, later, apart
+        told = intern(group), rank, about, intern(kind), text, later, day_alone, apart
         return Slip(chapter.value, day.toordinal(), summary.id, *told)
 
 
@@ -91,8 +96,10 @@ class Slip(NamedTuple):
     kind: str = ""
     text: str = ""
     only_later: tuple[int, ...] | None = None
+    on: str | None = None
+    """The day of the situation in EDTF, when there is nothing else."""
     apart: bytes | None = None
-    """What else there is, packed; most lines have nothing of it."""
+    """What else there is, packed; few lines have anything."""
 
     @property
     def date(self) -> date:
@@ -118,7 +125,7 @@ class Slip(NamedTuple):
         if (summary := view.get(self.record)) is None:
             raise KeyError(self.record)
         item = Item(self.item[0], self.item[1], "", to=self.item[2]) if self.item else None
-        apart = packing.unpacked(self.apart) if self.apart else _USUAL
+        apart = packing.unpacked(self.apart) if self.apart else _of_day(self.on) if self.on else _USUAL
         later = Quarter(*self.only_later) if self.only_later else None
         told = self.group, self.rank, item, self.kind, self.text, *apart, later
         return Line(_CHAPTERS[self.chapter], self.date, summary, *told)
@@ -138,3 +145,9 @@ _CHAPTERS: Final = {each.value: each for each in Chapter}
 _PLACES: Final = {chapter: place for place, chapter in enumerate(_CHAPTERS)}
 _USUAL: Final = [None] * 5
 """What most lines have of what is packed by itself."""
+
+
+@lru_cache(maxsize=4096)
+def _of_day(edtf: str) -> list[Any]:
+    """Return the same of a line that tells a day of the situation."""
+    return [Date(edtf=edtf), *_USUAL[1:]]
