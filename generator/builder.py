@@ -11,8 +11,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import html
-import marshal
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
@@ -24,17 +22,19 @@ from time import time_ns
 from typing import Final, NamedTuple, TypeVar
 
 from generator import cache, files, packing, publish, search, shell, workers
-from generator.finishing import file_of, finished
+from generator.finishing import file_of
 from generator.frame import HOLE, Frame, Plan, choices
 from generator.framing import MAPS, Framer, Framing, Watcher
-from generator.kept import Copied, Indexed, Kept, Made, Output, Searched
+from generator.kept import Copied, Indexed, Kept, Made, Searched
 from generator.loader import seldom_collecting
-from generator.pages import Context, Page, Planned, all_plans
+from generator.making import made, made_of, put
+from generator.pages import Planned, all_plans
 from generator.pages.addresses import permalink
 from generator.pages.engine import read_all
 from generator.pages.facets import Card, cards, facets
 from generator.problem import Problem
 from generator.publish import MARK, Renewal, Stamp
+from generator.search import Document
 from generator.site import Site, todays_site
 from generator.spool import Spool
 from generator.stood import Stood, differing, is_touched
@@ -122,7 +122,7 @@ class _Builder:
         self._lots: list[packing.Packed] = []
         self._mapped: dict[str, tuple[str, ...]] = {}
         """The path of a plan → of each of its pages, one after the other, the path and the day of its last change."""
-        self._documents: list[search.Document] = []
+        self._documents: list[Document] = []
         self._files: dict[str, packing.Packed] = {}
         """The files of the theme, and the hand-written pages."""
 
@@ -189,7 +189,7 @@ class _Builder:
         rest: dict[str, Made] = {}
         for lot in old:
             known: dict[str, Made] = packing.unpacked(lot)
-            stays = {path: made for path, made in known.items() if self._stays(path, made)}
+            stays = {path: each for path, each in known.items() if self._stays(path, each)}
             if len(stays) == len(known) >= FEW:
                 self._take(stays, lot)
             else:
@@ -205,7 +205,7 @@ class _Builder:
             plan is not None
             and not is_touched(made.asked, self._differ)
             and all(self._stands(file_of(each.path), each.stamp) for each in made.outputs)
-            and made.made_of == _made_of(plan, self._cards)
+            and made.made_of == made_of(plan, self._cards)
         )
 
     def _take(self, made: Mapping[str, Made], lot: packing.Packed) -> None:
@@ -230,14 +230,14 @@ class _Builder:
     def _make(self, plans: Sequence[Planned], frame: Frame) -> None:
         if workers.may_share(plans, self._jobs):
             read_all(self._site.context.engine)
-        work = partial(_made, self._site.context, frame, self._cards, self._folder)
+        work = partial(made, self._site.context, frame, self._cards, self._folder, self._stamps)
         before = len(self._mapped)
         for lot in workers.shared(work, plans, self._jobs, weight=_WEIGHT):
             self._take(packing.unpacked(lot), lot)
             self._progress("Viết trang", len(self._mapped) - before, len(plans))
 
     def _put(self, path: str, content: bytes) -> None:
-        _add(self.wanted, path, _put(self._folder, path, content))
+        _add(self.wanted, path, put(self._folder, path, content, self._stamps))
 
     def _copy(self, old: Mapping[str, Copied]) -> dict[str, Copied]:
         found, now = {}, time_ns()
@@ -295,9 +295,9 @@ class _Builder:
         digest, known = file.digest(), standing.get(file.path)
         if known and known.digest == digest:
             return known
-        return Indexed(digest, _put(self._folder, file.path, file.content()))
+        return Indexed(digest, put(self._folder, file.path, file.content(), self._stamps))
 
-    def _index(self, documents: list[search.Document], *, brief: bool) -> Iterator[search.File]:
+    def _index(self, documents: list[Document], *, brief: bool) -> Iterator[search.File]:
         from generator import plugin  # noqa: PLC0415 - as above
 
         kept = self._framer.home / search.CACHE
@@ -305,41 +305,6 @@ class _Builder:
             yield from search.files(documents, brief=brief, cache=kept, jobs=self._jobs)
         except search.Failed as failed:
             raise plugin.Misuse(str(failed)) from failed
-
-
-def _made(
-    context: Context, frame: Frame, cards: Mapping[str, Card], folder: Path, plans: Sequence[Planned]
-) -> bytes:
-    """Make the pages of some plans and write them below ``folder``; return what came of them, packed."""
-    found = {}
-    for plan in plans:
-        with context.view.asking() as asked:
-            pages = list(plan.make())
-        outputs = tuple([_output(page, frame, cards, folder) for page in pages])
-        found[plan.path] = Made(_made_of(plan, cards), str(asked), outputs)
-    return packing.packed(found)
-
-
-def _output(page: Page, frame: Frame, cards: Mapping[str, Card], folder: Path) -> Output:
-    around = frame.shells[shell.probe_of(page.path, frame.own)]
-    content, document = finished(page, around, cards.get(page.path), frame.house)
-    return Output(page.path, _put(folder, file_of(page.path), content), page.updated, document)
-
-
-def _made_of(plan: Planned, cards: Mapping[str, Card]) -> bytes:
-    card = cards.get(plan.path)
-    return plan.made_of() + (_digest(marshal.dumps(tuple(card), 2)) if card else b"")
-
-
-def _put(folder: Path, path: str, content: bytes) -> Stamp:
-    """Write a file, unless it holds just that."""
-    try:
-        with open(f"{folder}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - there are many
-            if file.read() == content:
-                return publish.stamp(os.fstat(file.fileno()))
-    except OSError:
-        pass
-    return publish.put(folder, path, content)
 
 
 def _add(found: dict[str, T], path: str, value: T) -> None:

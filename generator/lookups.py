@@ -96,7 +96,7 @@ class Lookups:
     @contextmanager
     def keeping(self, put_by: Callable[[bytes], object]) -> Iterator[None]:
         """Put by, in lots, what is answered within and may be kept for the next build; then forget everything."""
-        self._put_by = put_by
+        self._put_by, self._fresh = put_by, []
         try:
             yield
             self._keep([key for key in self._remembered if key[0] in _KEPT])

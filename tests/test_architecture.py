@@ -20,6 +20,7 @@ MODULES: Final = {
 FLOORS: Final = [
     {"cli"},
     {"builder", "preview"},
+    {"making"},
     {"framing", "kept"},
     {"plugin"},
     {"frame", "new"},

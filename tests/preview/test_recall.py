@@ -125,7 +125,9 @@ def test_what_is_known_of_other_records_stays(site: Site) -> None:
     assert ("provinces_of", "xa-binh-an") in kept
     assert ("_more", "KL-2025-0001") in kept
     assert ("_more", "KT-2026-0007") not in kept
-    assert not any(key[0] == "tracked" for key in kept)
+    assert ("_tasks", "KL-2025-0001") in kept
+    assert ("_tracked",) in known
+    assert ("_tracked",) not in kept
 
 
 def test_on_another_day_nothing_is_known(site: Site) -> None:

@@ -47,10 +47,19 @@ def renewed(site: Path) -> Path:
     return site.with_name(SPARE)
 
 
-def test_it_begins_as_the_site_stands(site: Path) -> None:
-    with renewing(site) as renewal:
-        assert contents(renewal.folder) == BEFORE
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_it_begins_as_the_site_stands(site: Path, jobs: int) -> None:
+    with renewing(site, jobs) as renewal:
         assert renewal.stamps == {path: stamp((site / path).stat()) for path in BEFORE}
+        assert contents(renewal.folder) == BEFORE
+
+
+def test_it_begins_as_the_site_stands_though_nobody_asks(site: Path) -> None:
+    renewed(site)
+    with renewing(site, 2):
+        pass
+    assert contents(site) == BEFORE
+    assert beside(site) == {SPARE}
 
 
 def test_the_site_becomes_what_was_made(site: Path) -> None:

@@ -160,3 +160,42 @@ def test_what_is_done_apart_changes_nothing_here() -> None:
     (process,) = workers.apart(work)
     assert process != os.getpid()
     assert done == []
+
+
+def test_work_is_done_beside(tmp_path: Path) -> None:
+    def work() -> int:
+        while not (tmp_path / "go").exists():
+            time.sleep(0.01)
+        return os.getpid()
+
+    with workers.beside(work, 2) as result:
+        (tmp_path / "go").touch()
+        assert result() != os.getpid()
+        assert result() == result()
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_what_goes_wrong_beside_is_raised_where_it_is_wanted(most: int) -> None:
+    def fail() -> None:
+        raise FileNotFoundError(2, "missing", "tep.yml")
+
+    with pytest.raises(FileNotFoundError) as raised, workers.beside(fail, most) as result:
+        result()
+    assert raised.value.filename == "tep.yml"
+
+
+def test_whatever_happens_nobody_is_at_work_afterwards(tmp_path: Path) -> None:
+    def work() -> None:
+        time.sleep(0.3)
+        (tmp_path / str(os.getpid())).touch()
+
+    with pytest.raises(ZeroDivisionError), workers.beside(work, 2):
+        raise ZeroDivisionError
+    (done,) = tmp_path.iterdir()
+    assert not _is_there(int(done.name))
+
+
+def test_one_process_does_it_at_once() -> None:
+    done: list[int] = []
+    with workers.beside(lambda: done.append(1), 1):
+        assert done == [1]
