@@ -157,9 +157,9 @@ class _Builder:
         for lot in remembered:
             view.recollect(packing.held(lot), self._differ)
         with view.keeping(self._keep), view.asking():  # what is asked for all of it nobody wants to know
-            found = cards(self._site.context)
             for planned in all_plans(self._site.context):
                 _add(self._plans, planned.path, planned)
+            found = cards(self._site.context)
         self._cards = {path: card for path in self._plans if (card := found.get(path))}
 
     def _keep(self, remembered: bytes) -> None:
