@@ -32,7 +32,7 @@ FEWEST = 200
 """Fewer things than this are sooner done than shared."""
 PARTS = 8
 """Into how many parts the share of each is split at least: so that none waits long for the others."""
-FINER = 18_000
+FINER = 24_000
 """The more work there is, the less of it does one process: it copies what it touches of all that is shared, and the
 more there is of that, the farther apart it lies. So much work to the power of 5/4 would be done by one."""
 ALONE = 500
