@@ -131,7 +131,8 @@ class _Builder:
         if old.key:
             self._differ = differing(old.records, self._records)
             old.records.clear()
-        self._plan_all(old.remembered if old.day == self._site.context.view.today else [])
+        self._recollect(old)
+        self._plan_all()
         framing = self._framed()
         self._stamps = self._renewal.stamps
         self.is_whole = framing.frame.is_whole
@@ -147,15 +148,21 @@ class _Builder:
         self.wanted |= {path: each.stamp for path, each in searched.files.items()}
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
-        made, remembered = map(packing.held, self._lots), map(packing.held, self._remembered)
+        lots, remembered = map(packing.held, self._lots), map(packing.held, self._remembered)
         day = self._site.context.view.today
-        return Kept(key, day, self._records, [*made], [*remembered], copied, searched)
+        return Kept(key, day, self._records, [*lots], [*remembered], copied, searched)
 
-    def _plan_all(self, remembered: Iterable[packing.Packed]) -> None:
-        """Find out what pages there are, with the help of what the last build looked up and still holds."""
+    def _recollect(self, old: Kept) -> None:
+        """Remember what the last build looked up, as far as it still holds."""
         view = self._site.context.view
-        for lot in remembered:
-            view.recollect(packing.held(lot), self._differ)
+        while old.remembered:
+            lot = old.remembered.pop()
+            if old.day == view.today:
+                view.recollect(packing.held(lot), self._differ)
+
+    def _plan_all(self) -> None:
+        """Find out what pages there are."""
+        view = self._site.context.view
         with view.keeping(self._keep), view.asking():  # what is asked for all of it nobody wants to know
             for planned in all_plans(self._site.context):
                 _add(self._plans, planned.path, planned)

@@ -261,6 +261,10 @@ def _explain(error: BaseException) -> str:
             return "Đã dừng."
         case NotOurs() | Busy() | Unmovable() | starter.NotEmpty():
             return _refusal(error)
+        case ChildProcessError():
+            return (
+                "Một tiến trình của chương trình bị dừng giữa chừng, có thể vì máy hết bộ nhớ. Hãy chạy lại."
+            )
         case OSError():
             return terminal.machine_message(error)
         case TemplateError():

@@ -258,6 +258,11 @@ def remembered(look_up: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[
 
 
 def kept(look_up: Callable[Concatenate[L, P], bytes]) -> Callable[Concatenate[L, P], bytes]:
-    """Keep the answers of a method like ``remembered``, and from one build to the next: they are of the view alone."""
+    """Keep the answers of a method like ``remembered``, and from one build to the next: they are of the view alone.
+
+    Raises ``ValueError`` for a second method of one name.
+    """
+    if look_up.__name__ in _KEPT:
+        raise ValueError(look_up.__name__)
     _KEPT.add(look_up.__name__)
     return remembered(look_up)

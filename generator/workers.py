@@ -33,8 +33,8 @@ FEWEST = 200
 PARTS = 8
 """Into how many parts the share of each is split at least: so that none waits long for the others."""
 FINER = 24_000
-"""The more work there is, the less of it does one process: it copies what it touches of all that is shared, and the
-more there is of that, the farther apart it lies. So much work to the power of 5/4 would be done by one."""
+"""The number of parts is the work to the power of 5/4, divided by this: the more there is in all, the less of it does
+one process. It copies what it touches of all that is shared, and the more that is, the farther apart it lies."""
 ALONE = 500
 """How many things one process alone does at once: so that what comes of them is seen meanwhile."""
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
@@ -97,7 +97,7 @@ def apart(work: Callable[[], R]) -> R:
 def beside(work: Callable[[], R], most: int) -> Iterator[Callable[[], R]]:
     """Do ``work`` in a process of its own while this one goes on; give what waits for it and returns what it made.
 
-    Whatever happens meanwhile, it is not at work afterwards. With only one process it is done at once.
+    Should this one fail or be stopped meanwhile, the other is killed. With only one process it is done at once.
     """
     if most < 2 or sys.platform != "linux":
         result = work()
@@ -107,6 +107,9 @@ def beside(work: Callable[[], R], most: int) -> Iterator[Callable[[], R]]:
     try:
         team.begin()
         yield cache(lambda: next(team.results()))
+    except BaseException:
+        team.kill()
+        raise
     finally:
         team.end()
 
@@ -126,6 +129,8 @@ class _Team(Generic[T, R]):
             for number in range(len(self._parts)):
                 self.begin()
                 while number not in self._told:
+                    if not self._members:
+                        raise ChildProcessError(number)
                     for each in wait([*self._members]):
                         self._hear(cast("Connection", each))
                     self.begin()
@@ -135,11 +140,16 @@ class _Team(Generic[T, R]):
 
     def end(self) -> None:
         """Wait until nobody is at work."""
-        while self._members:
-            heard, (_, process) = self._members.popitem()
+        for heard, (_, process) in [*self._members.items()]:
             while os.read(heard.fileno(), 1 << 20):
                 """Nobody wants it any more, but a process that is not listened to does not end."""
             process.join()
+            del self._members[heard]
+
+    def kill(self) -> None:
+        """Let nobody be at work any longer."""
+        for _, process in self._members.values():
+            process.kill()
 
     def begin(self) -> None:
         """Let as many be at work as may be."""

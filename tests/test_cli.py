@@ -284,6 +284,18 @@ def test_an_error_of_the_machine_is_two_and_a_sentence(
     assert not Path("ra").exists()
 
 
+def test_a_process_that_was_killed_is_two_and_a_sentence(
+    bantin: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(_path: Path, _content: bytes) -> None:
+        raise ChildProcessError("a process ended with -9")
+
+    monkeypatch.setattr(cli, "_write", end)
+    said = bantin("generate", "--out", "ra")
+    assert (said.code, said.out) == (PROGRAM, "")
+    assert said.err.startswith("Một tiến trình của chương trình bị dừng giữa chừng")
+
+
 def test_a_target_below_a_file_is_two(bantin: Shell) -> None:
     said = bantin("generate", "--out", "data/site.yml/ra")
     assert said.code == PROGRAM

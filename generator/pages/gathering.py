@@ -33,7 +33,7 @@ EARLIER = "Công khai trước quý này, nay mới ghi vào trang này"
 
 
 def told(view: Public, summary: Summary) -> Iterator[Slip]:
-    """Yield what a record told up to today; the full record is only read when it told more than itself."""
+    """Yield what a record told up to today; the full record is only read when it told more, and that is not known."""
     since = view.since(summary.id)
     if since is None:
         return

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import partial
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any, Final, Protocol, runtime_checkable
+from typing import Any, Final
 
 from generator.public import Public
 from generator.records.base import Part
@@ -26,16 +26,8 @@ _AS_IT_IS: Final = frozenset({str, int, bool, type(None)})
 Plain = Callable[[Public, Any], Any]
 
 
-@runtime_checkable
-class Telling(Protocol):
-    """What says of itself by what little it differs from its like."""
-
-    def telling(self) -> tuple[object, ...]:
-        """Return values that tell all there is to it, beside its record."""
-
-
 class Listed:
-    """What is ``Telling`` and stands in many lists: its signature is reckoned once."""
+    """What says of itself by what little it differs from its like, and stands in many lists: it is signed once."""
 
     __slots__ = ("signed",)
 
@@ -69,8 +61,6 @@ def _way(kind: type[Any]) -> Plain:
         return lambda _, value: told[value]
     if issubclass(kind, Listed):
         return _listed
-    if issubclass(kind, Telling):
-        return lambda view, value: (kind.__name__, _each(view, value.telling()))
     for wide, way in _WAYS.items():
         if issubclass(kind, wide):
             return way

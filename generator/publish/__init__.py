@@ -43,8 +43,8 @@ class Renewal:
     def stamps(self) -> dict[str, Stamp]:
         """What stands in it, whoever made it: path below the folder → stamp.
 
-        A file whose stamp is not the one that ``put`` returned when it was made was changed by somebody else. The
-        folder may be brought up to date by another process: nothing of it is to be changed before this is there.
+        A file whose stamp is not the one that ``put`` returned when it was made was changed by somebody else. Another
+        process may be bringing the folder up to date: this waits for it, and nothing is to be changed before.
         """
         return self._begun()
 
@@ -75,7 +75,7 @@ def renewing(target: Path, jobs: int = 1) -> Iterator[Renewal]:
     With more ``jobs`` than one the block goes on while another process brings the folder up to date.
 
     What is replaced stays beside the target as a spare, so that next time only what differs needs to be done.
-    Raises as ``aside`` does.
+    Raises as ``aside`` does, and ``ChildProcessError`` when the other process was killed.
     """
     target = target.absolute()
     with _reserved(target):

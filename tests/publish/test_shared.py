@@ -184,15 +184,72 @@ def test_what_goes_wrong_beside_is_raised_where_it_is_wanted(most: int) -> None:
     assert raised.value.filename == "tep.yml"
 
 
-def test_whatever_happens_nobody_is_at_work_afterwards(tmp_path: Path) -> None:
-    def work() -> None:
-        time.sleep(0.3)
-        (tmp_path / str(os.getpid())).touch()
+def test_after_a_failure_nobody_is_waited_for_in_vain() -> None:
+    def fail() -> None:
+        raise FileNotFoundError(2, "missing", "tep.yml")
 
-    with pytest.raises(ZeroDivisionError), workers.beside(work, 2):
+    with workers.beside(fail, 2) as result:
+        for expected in (FileNotFoundError, ChildProcessError):
+            with pytest.raises(expected):
+                result()
+
+
+def test_what_is_killed_beside_has_no_result() -> None:
+    with (
+        pytest.raises(ChildProcessError),
+        workers.beside(lambda: os.kill(os.getpid(), signal.SIGKILL), 2) as result,
+    ):
+        result()
+
+
+def test_who_fails_lets_nobody_go_on(tmp_path: Path) -> None:
+    def work() -> None:
+        (tmp_path / str(os.getpid())).touch()
+        time.sleep(60)
+
+    with pytest.raises(ZeroDivisionError), workers.beside(work, 2):  # noqa: PT012 - it has begun
+        assert _comes(tmp_path / "*", 1)
         raise ZeroDivisionError
-    (done,) = tmp_path.iterdir()
-    assert not _is_there(int(done.name))
+    (begun,) = tmp_path.iterdir()
+    assert not _is_there(int(begun.name))
+
+
+BESIDE: Final = """
+import os, sys, time
+from pathlib import Path
+from generator import workers
+
+def work():
+    Path(f"{os.getpid()}.txt").touch()
+    time.sleep(60)
+
+try:
+    with workers.beside(work, 2):
+        time.sleep(60)
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_ends_at_once_what_is_done_beside(tmp_path: Path, times: int) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(REPO)}
+    begun = subprocess.Popen(
+        [sys.executable, "-c", BESIDE], cwd=tmp_path, env=environment, start_new_session=True
+    )
+    assert _comes(tmp_path / "*.txt", 1)
+    for _ in range(times):
+        os.killpg(begun.pid, signal.SIGINT)
+    begun.wait(timeout=30)
+    assert not [path.stem for path in tmp_path.glob("*.txt") if _is_there(int(path.stem))]
+
+
+def test_the_more_there_is_the_finer_are_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "FINER", 10)
+    for count in (50, 150):
+        found = [*workers.shared(lambda part: [*part], range(count), 2, fewest=2)]
+        assert [each for part in found for each in part] == [*range(count)]
+        assert len(found) == {50: 16, 150: 52}[count]
 
 
 def test_one_process_does_it_at_once() -> None:
