@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from generator import loader, source
@@ -158,13 +159,15 @@ def _of_reading(loaded: Loaded, allowed: list[Allowed]) -> list[Problem]:
     """Return what is left of what reading reported: of its warnings, those that no record allows."""
     codes = {code for code, rule in RULES.by_code.items() if rule.allowable and rule.is_of_reading}
     warned = {problem.file for problem in loaded.problems if problem.code in codes and not problem.error}
-    kept = [problem for problem in loaded.problems if problem.file not in warned]
+    kept: list[Problem] = []
+    of_warned: dict[str, list[Problem]] = defaultdict(list)
+    for problem in loaded.problems:
+        (of_warned[problem.file] if problem.file in warned else kept).append(problem)
     for record_id, entry in loaded.registry.entries.items():
-        if entry.file in warned:
-            warned.remove(entry.file)
-            found = [(RULES.by_code[each.code], each) for each in loaded.problems if each.file == entry.file]
+        if problems := of_warned.pop(entry.file, None):
+            found = [(RULES.by_code[each.code], each) for each in problems]
             kept += allowing.without_allowed(found, loaded.registry.record(record_id), allowed)
-    return kept + [problem for problem in loaded.problems if problem.file in warned]
+    return [*kept, *chain.from_iterable(of_warned.values())]
 
 
 Chosen = list[tuple[Rule, RecordRule, When | None]]

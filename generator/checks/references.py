@@ -24,7 +24,7 @@ _SAID: Final = {
 }
 """Roles that never lead back to where they start."""
 _ORDERED: Final = {RELATION, *_SAID}
-_Edges = dict[str, list[str]]
+_Edges = Mapping[str, set[str]]
 
 
 @of_whole("REF004", "circular-reference", error)
@@ -46,11 +46,11 @@ def circular_reference(whole: Whole) -> Iterator[tuple[str, Finding]]:
         parent: ubnd-tinh-b
     """
     registry = whole.loaded.registry
-    graphs: dict[str, _Edges] = defaultdict(lambda: defaultdict(list))
+    graphs: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for record_id, entry in registry.entries.items():
         for link in entry.links:
             if link.role in _ORDERED and (name := _ordered(link)) and link.target in registry:
-                graphs[name][record_id].append(link.target)
+                graphs[name][record_id].add(link.target)
     for name, edges in graphs.items():
         for circle in _circles(edges):
             shown = " → ".join([*circle, circle[0]])
@@ -68,9 +68,7 @@ def _ordered(link: Link) -> str:
 
 def _circles(edges: _Edges) -> Iterator[list[str]]:
     """Yield every circle once, from its first id on."""
-    left = {source: set(targets) for source, targets in edges.items()}
-    while ends := {each for targets in left.values() for each in targets} - left.keys():
-        left = {source: rest for source, targets in left.items() if (rest := targets - ends)}
+    left = _turned(_going_on(_turned(_going_on(edges))))
     met: set[str] = set()
     for start in sorted(left, key=id_order):
         circle = [] if start in met else _back(left, start)
@@ -79,7 +77,31 @@ def _circles(edges: _Edges) -> Iterator[list[str]]:
             yield circle
 
 
-def _back(edges: Mapping[str, set[str]], start: str) -> list[str]:
+def _turned(edges: _Edges) -> _Edges:
+    """Return the edges the other way round."""
+    turned = defaultdict(set)
+    for source, targets in edges.items():
+        for target in targets:
+            turned[target].add(source)
+    return turned
+
+
+def _going_on(edges: _Edges) -> _Edges:
+    """Return the edges without those that lead to an end, in time linear in their number."""
+    left = {source: set(targets) for source, targets in edges.items()}
+    before = _turned(edges)
+    ends = [each for each in before if each not in left]
+    while ends:
+        end = ends.pop()
+        for source in before.get(end, ()):
+            left[source].remove(end)
+            if not left[source]:
+                del left[source]
+                ends.append(source)
+    return left
+
+
+def _back(edges: _Edges, start: str) -> list[str]:
     """Return the shortest way from ``start`` back to it, without its end; empty when there is none."""
     came: dict[str, str] = {}
     waiting = deque([start])
@@ -88,9 +110,9 @@ def _back(edges: Mapping[str, set[str]], start: str) -> list[str]:
         for target in sorted(edges.get(each, ())):
             if target == start:
                 way = [each]
-                while way[0] != start:
-                    way.insert(0, came[way[0]])
-                return way
+                while way[-1] != start:
+                    way.append(came[way[-1]])
+                return way[::-1]
             if target not in came:
                 came[target] = each
                 waiting.append(target)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import click
 
-from generator.formats.report import Report
+from generator.formats.report import Lines, Report
 from generator.problem import Problem, printable
 
 BEFORE, SHOWN = 60, 100
@@ -31,7 +31,7 @@ def _files(report: Report) -> Iterator[str]:
         yield "\n".join([click.style(file, bold=True), *shown])
 
 
-def _problem(problem: Problem, lines: list[str]) -> Iterator[str]:
+def _problem(problem: Problem, lines: Lines) -> Iterator[str]:
     severity = click.style(f"{problem.severity.value} {problem.code}", fg=_COLOURS[problem.error], bold=True)
     field = f" [{problem.field}]" if problem.field else ""
     yield f"  {problem.line}:{problem.column} {severity}{field} {problem.message}"
@@ -49,13 +49,13 @@ class Excerpt(NamedTuple):
     after: str
 
 
-def excerpt(problem: Problem, lines: list[str]) -> Excerpt | None:
+def excerpt(problem: Problem, lines: Lines) -> Excerpt | None:
     """Return what is shown of the line that a problem is in; ``None`` where there is nothing to be seen."""
     line = _line(problem, lines)
     return None if line is None else _cut(line, problem.column)
 
 
-def _line(problem: Problem, lines: list[str]) -> str | None:
+def _line(problem: Problem, lines: Lines) -> str | None:
     is_of_file = problem.code.startswith(_OF_FILES) or problem.line > len(lines)
     return None if is_of_file else lines[problem.line - 1]
 

@@ -17,6 +17,21 @@ from generator.problem import Problem, stops
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
+class Lines:
+    """The lines of a file, with what leads to one person covered when they are looked at: few of them ever are."""
+
+    def __init__(self, text: str = "") -> None:
+        self._lines = _LINE_END.split(text) if text else []
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._lines)
+
+    def __getitem__(self, index: int) -> str:
+        """Return a line, counted from 0, as long as it was."""
+        return covered(self._lines[index])
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Problems in a stable order, and the data folder they are in."""
@@ -38,19 +53,15 @@ class Report:
         except ValueError:  # on another drive
             return whole.as_posix()
 
-    def lines(self, file: str) -> list[str]:
-        """Return the lines of a record's file, as an editor counts them; none when they must not or cannot be shown.
-
-        What leads to one person is covered in them; they stay as long as they are.
-        """
+    def lines(self, file: str) -> Lines:
+        """Return the lines of a record's file, as an editor counts them; none when they must not or cannot be shown."""
         name = PurePosixPath(file)
         if file in self.private or name.suffix != ".yml" or FILES in name.parts[1:2]:
-            return []
+            return Lines()
         try:
-            text = read_text(Found(str(self.data.absolute().parent), file, file))
+            return Lines(read_text(Found(str(self.data.absolute().parent), file, file)))
         except Unreadable:
-            return []
-        return [covered(line) for line in _LINE_END.split(text)]
+            return Lines()
 
     def counted(self) -> str:
         """Return how many problems are shown, as a Vietnamese sentence; empty when there are none."""
