@@ -23,6 +23,8 @@ from generator.spool import Spool
 
 SHELVES: Final = 64
 """An edit rewrites one of so many files of the cache."""
+FEW: Final = 16
+"""So few files of a shelf, if it holds as many others, are read at once: to share them takes longer."""
 
 
 class Kept(NamedTuple):
@@ -47,29 +49,42 @@ class Intake:
     def take_all(self, found: Sequence[Found], take: Take) -> list[Taken]:
         """Read the files, or recall what was read of them: the same either way."""
         now, put_by = time_ns(), partial(_waiting, Spool(self._folder), {})
+        read: Read = partial(_read, take, now)
         mine: list[list[Found]] = [[] for _ in range(SHELVES)]
         for each in found:
             mine[_number(each.name)].append(each)
         taken: dict[str, Taken] = {}
-        known: dict[int, Shelf] = {}
+        later: dict[int, list[Found]] = {}
         for number, wanted in enumerate(mine):
-            before = self._recalled(number)
-            shelf = {each.name: it for each in wanted if (it := _unchanged(before.get(each.name), each, now))}
-            if len(shelf) == len(wanted) and _are_same(shelf, before):
-                taken |= put_by(shelf)
-            else:
-                known[number] = shelf
-        missing = {
-            number: [each for each in mine[number] if each.name not in known[number]] for number in known
-        }
-        for number, read, packed in self._read(missing, partial(_read, take, now)):
-            shelf = known.pop(number) | read
-            if packed and len(shelf) == len(read):
-                cache.keep(self._path(number), self._key + packed)
-            else:
-                cache.store(self._path(number), shelf, self._key)
+            shelf, missing, is_same = self._known(number, wanted, now)
+            if len(missing) > min(FEW, len(shelf)):
+                later[number] = (
+                    missing  # the rest is recalled again then: no two shelves are in memory at once
+                )
+                continue
+            if not is_same:
+                shelf |= next(self._read({number: missing}, read))[1]
+                self._keep(number, shelf)
+            taken |= put_by(shelf)
+        for number, fresh, packed in self._read(later, read):
+            known, missing, _ = self._known(number, mine[number], now)
+            shelf = known | read([each for each in missing if each.name not in fresh]) | fresh
+            self._keep(number, shelf, packed if len(shelf) == len(fresh) else b"")
             taken |= put_by(shelf)
         return [taken[each.name] for each in found]
+
+    def _known(self, number: int, wanted: Sequence[Found], now: int) -> tuple[Shelf, list[Found], bool]:
+        """Return what is known of a shelf and still holds, what is missing, and whether that is just what was kept."""
+        before = self._recalled(number)
+        shelf = {each.name: it for each in wanted if (it := _unchanged(before.get(each.name), each, now))}
+        missing = [each for each in wanted if each.name not in shelf]
+        return shelf, missing, not missing and _are_same(shelf, before)
+
+    def _keep(self, number: int, shelf: Shelf, packed: bytes = b"") -> None:
+        if packed:
+            cache.keep(self._path(number), self._key + packed)
+        else:
+            cache.store(self._path(number), shelf, self._key)
 
     def _read(self, wanted: Mapping[int, list[Found]], read: Read) -> Iterator[tuple[int, Shelf, bytes]]:
         """Yield what was read for each shelf; what other processes read comes packed, too, as the cache keeps it."""

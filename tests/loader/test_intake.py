@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from random import Random
@@ -11,7 +13,7 @@ from shutil import copytree
 
 import pytest
 
-from generator import packing, workers
+from generator import intake, packing, workers
 from generator.checks import check
 from generator.files import Found
 from generator.intake import Intake, Read
@@ -142,6 +144,27 @@ def test_what_several_processes_read_is_not_read_again(
     opened.clear()
     assert told(data, taking(kept)) == told(data)
     assert opened == []
+
+
+def test_of_records_that_change_everywhere_only_one_shelf_is_in_memory(
+    data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(data, taking(kept))
+    shelves: dict[int, list[Path]] = defaultdict(list)
+    for path in data.rglob("*/*.yml"):
+        shelves[intake._number(path.relative_to(data.parent).as_posix())].append(path)
+    for path, *_ in shelves.values():
+        path.write_text(path.read_text(encoding="utf-8") + "# thêm\n", encoding="utf-8")
+    there: list[int] = []
+    real = Intake._recalled
+
+    def recalled(self: Intake, number: int) -> intake.Shelf:
+        there.append(sum(isinstance(each, intake.Kept) for each in gc.get_objects()))
+        return real(self, number)
+
+    monkeypatch.setattr(Intake, "_recalled", recalled)
+    assert told(data, taking(kept)) == told(data)
+    assert 0 < max(there) <= 2 * max(map(len, shelves.values()))
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
