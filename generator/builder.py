@@ -128,6 +128,7 @@ class _Builder:
 
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
+        old.made[:] = self._spool.put([*map(packing.held, old.made)])
         if old.key:
             self._differ = differing(old.records, self._records)
             old.records.clear()
