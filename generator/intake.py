@@ -58,9 +58,8 @@ class Intake:
         for number, wanted in enumerate(mine):
             shelf, missing, is_same = self._known(number, wanted, now)
             if len(missing) > min(FEW, len(shelf)):
-                later[number] = (
-                    missing  # the rest is recalled again then: no two shelves are in memory at once
-                )
+                # What is known of it is recalled again then: no two shelves are in memory at once.
+                later[number] = missing
                 continue
             if not is_same:
                 shelf |= next(self._read({number: missing}, read))[1]
