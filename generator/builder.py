@@ -37,7 +37,7 @@ from generator.publish import MARK, Renewal, Stamp
 from generator.search import Document
 from generator.site import Site, todays_site
 from generator.spool import Spool
-from generator.stood import Stood, differing, is_touched
+from generator.stood import Stood, differing_in_lots, is_touched
 
 FOLDER: Final = ".cache/trang"
 """Beside ``mkdocs.yml``: what was made of which pages. It may be deleted at any time."""
@@ -87,8 +87,8 @@ def build(
         site = todays_site(plan.data, strict=strict, jobs=jobs)
         place = config_file.absolute().parent / FOLDER / "trang.bin"
         builder = _Builder(framer, plan, site, renewal, progress, jobs)
-        kept = builder.build(cache.stored(place, Kept, cache.program()) or Kept())
-        cache.store(place, kept, cache.program())
+        kept = builder.build(Kept.recalled(cache.all_stored(place, cache.program())))
+        cache.store_all(place, kept.told(), cache.program())
     return Result(plan.data, target, site.problems, builder.wanted if builder.is_whole else None)
 
 
@@ -128,10 +128,8 @@ class _Builder:
 
     def build(self, old: Kept) -> Kept:
         """Make what is not there already; return what there is now."""
-        old.made[:] = self._spool.put([*map(packing.held, old.made)])
         if old.key:
-            self._differ = differing(old.records, self._records)
-            old.records.clear()
+            self._differ = differing_in_lots(map(packing.unpacked, old.records), self._records)
         self._recollect(old)
         self._plan_all()
         framing = self._framed()
@@ -140,7 +138,6 @@ class _Builder:
         key = self._key(framing.frame)
         if key == old.key:
             self._stay(old.made)
-        old.made.clear()
         self._make([plan for path, plan in self._plans.items() if path not in self._mapped], framing.frame)
         self._place()
         copied = self._copy(old.copied)
@@ -149,17 +146,16 @@ class _Builder:
         self.wanted |= {path: each.stamp for path, each in searched.files.items()}
         for path in self._stamps.keys() - self.wanted.keys() - {MARK}:
             publish.drop(self._folder, path)
-        lots, remembered = map(packing.held, self._lots), map(packing.held, self._remembered)
-        day = self._site.context.view.today
-        return Kept(key, day, self._records, [*lots], [*remembered], copied, searched)
+        remembered, lots = map(packing.held, self._remembered), map(packing.held, self._lots)
+        day, records = self._site.context.view.today, packing.in_lots(self._records, workers.ALONE)
+        return Kept(key, day, copied, searched, records, remembered, lots)
 
     def _recollect(self, old: Kept) -> None:
         """Remember what the last build looked up, as far as it still holds."""
         view = self._site.context.view
-        while old.remembered:
-            lot = old.remembered.pop()
+        for lot in old.remembered:
             if old.day == view.today:
-                view.recollect(packing.held(lot), self._differ)
+                view.recollect(lot, self._differ)
 
     def _plan_all(self) -> None:
         """Find out what pages there are."""
@@ -202,10 +198,8 @@ class _Builder:
                 self._take(stays, lot)
             else:
                 rest |= stays
-        paths = list(rest)
-        for start in range(0, len(paths), workers.ALONE):
-            stays = {path: rest[path] for path in paths[start : start + workers.ALONE]}
-            self._take(stays, packing.packed(stays))
+        for lot in packing.in_lots(rest, workers.ALONE):
+            self._take(packing.unpacked(lot), lot)
 
     def _stays(self, path: str, made: Made) -> bool:
         plan = self._plans.get(path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -41,21 +41,32 @@ def keep(path: Path, data: bytes) -> None:
 
 def stored(path: Path, kind: type[T], key: bytes = b"") -> T | None:
     """Return the value that was stored with ``key``; ``None`` when it is missing, damaged or no ``kind``."""
+    found = next(all_stored(path, key), None)
+    return found if isinstance(found, kind) else None
+
+
+def all_stored(path: Path, key: bytes = b"") -> Iterator[object]:
+    """Yield the values that were stored with ``key``, each read when its turn comes; none when they are damaged."""
     with suppress(Exception), path.open("rb") as file:  # whatever is wrong with it, it is of no use
         told = file.read(_SUM)
         if hashlib.file_digest(file, "sha256").digest() == told:
             file.seek(_SUM)
-            if file.read(len(key)) == key and isinstance(found := packing.read(file), kind):
-                return found
-    return None
+            while file.read(len(key)) == key:
+                yield packing.read(file)
 
 
 def store(path: Path, value: object, key: bytes = b"") -> None:
     """Keep a value of our own types, as ``keep`` does; it is never in memory as a whole a second time."""
+    store_all(path, [value], key)
+
+
+def store_all(path: Path, values: Iterable[object], key: bytes = b"") -> None:
+    """Keep values one after the other, as ``store`` keeps one: each is made when its turn comes."""
 
     def fill(file: _Summed) -> None:
-        file.write(key)
-        packing.write(value, file)
+        for value in values:
+            file.write(key)
+            packing.write(value, file)
 
     _replace(path, fill)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, BinaryIO, Protocol
 
@@ -36,6 +37,13 @@ def alike(value: object) -> bytes:
     pickler.fast = True  # it does not tell what is the same object
     pickler.dump(value)
     return found.getvalue()
+
+
+def in_lots(values: Mapping[str, object], size: int) -> Iterator[bytes]:
+    """Yield mappings of so many of ``values`` each, in their order, as bytes."""
+    names = list(values)
+    for start in range(0, len(names), size):
+        yield packed({name: values[name] for name in names[start : start + size]})
 
 
 def unpacked(kept: Packed) -> Any:

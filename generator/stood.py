@@ -41,15 +41,28 @@ _ABSENT: Final = Stood(None, "", "", b"", b"", (), ())
 
 def differing(before: Mapping[str, Stood], now: Mapping[str, Stood]) -> dict[str, set[str]]:
     """Return the questions that have other answers: by their kind (see ``lookups.Asked``), what they are about."""
+    return differing_in_lots([before], now)
+
+
+def differing_in_lots(before: Iterable[Mapping[str, Stood]], now: Mapping[str, Stood]) -> dict[str, set[str]]:
+    """Return the same as ``differing``; no more than one lot of what was before need be in memory."""
     found: dict[str, set[str]] = {
         kind: set() for kind in ("summary", "record", "links", "backlinks", "owner", "kind")
     }
+    left = set(now)
+    for lot in before:
+        left -= lot.keys()
+        _compare(found, lot, {record_id: now[record_id] for record_id in lot if record_id in now})
+    _compare(found, {}, {record_id: now[record_id] for record_id in left})
+    return found
+
+
+def _compare(found: dict[str, set[str]], before: Mapping[str, Stood], now: Mapping[str, Stood]) -> None:
     for record_id in before.keys() | now.keys():
         was, stands = before.get(record_id, _ABSENT), now.get(record_id, _ABSENT)
         if was != stands:
             for kind, about in _told(record_id, was, stands):
                 found[kind] |= about
-    return found
 
 
 def is_touched(asked: str, differ: Mapping[str, set[str]]) -> bool:
