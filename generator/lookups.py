@@ -6,7 +6,7 @@ So a thing is made anew only when an answer changes, also when a new record woul
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -82,7 +82,7 @@ class Lookups:
         self._asked = self._unheard = Asked()  # what nobody wants to know is not added up
         self._remembered: dict[Key, Answer] = {}
         self._put_by: Callable[[bytes], object] | None = None
-        self._fresh: list[Key] = []
+        self._due: dict[Key, None] = {}
 
     def forget(self) -> None:
         """Forget what was remembered: it takes room, and is found again when it is asked for."""
@@ -96,7 +96,7 @@ class Lookups:
     @contextmanager
     def keeping(self, put_by: Callable[[bytes], object]) -> Iterator[None]:
         """Put by, in lots, what is answered within and may be kept for the next build; then forget everything."""
-        self._put_by, self._fresh = put_by, []
+        self._put_by, self._due = put_by, {}
         try:
             yield
             self._keep([key for key in self._remembered if key[0] in _KEPT])
@@ -104,7 +104,7 @@ class Lookups:
             self._put_by = None
             self.forget()
 
-    def _keep(self, keys: list[Key]) -> None:
+    def _keep(self, keys: Sequence[Key]) -> None:
         """Let go what nobody is likely to ask again, but the next build."""
         for start in range(0, len(keys), _LOT):
             lot = [(key, self._remembered.pop(key)) for key in keys[start : start + _LOT]]
@@ -112,12 +112,12 @@ class Lookups:
                 self._put_by(zlib.compress(packing.packed(lot), 1))
 
     def _answered(self, key: Key) -> None:
-        """Let go what may be kept as soon as there is a lot of it."""
+        """Let go what may be kept as soon as a lot of it was answered, from wherever the answers came."""
         if self._put_by and key[0] in _KEPT:
-            self._fresh.append(key)
-            if len(self._fresh) == _LOT:
-                self._keep(self._fresh)
-                self._fresh.clear()
+            self._due[key] = None
+            if len(self._due) == _LOT:
+                self._keep([*self._due])
+                self._due.clear()
 
     def recollect(self, lot: bytes, changed: Mapping[str, set[str]]) -> None:
         """Take over a lot that a build of this day kept, as far as its answers are the same."""
@@ -249,9 +249,9 @@ def remembered(look_up: Callable[Concatenate[L, P], T]) -> Callable[Concatenate[
             with self.asking() as asked:
                 answer = look_up(self, *about, **_)
             found = self._remembered[key] = answer, asked.questions()
-            self._answered(key)
         else:
             self._asked.add(found[1])
+        self._answered(key)
         return found[0]  # type: ignore[return-value]
 
     return remembering

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
 import pytest
 
-from generator import loader, lookups
+from generator import loader, lookups, packing
 from generator.lookups import Lookups
 from generator.pages.issues import Issue, issues
 from generator.public import Public
@@ -34,6 +35,12 @@ def gathered(public: Public) -> tuple[list[Issue], list[bytes]]:
     return found, lots
 
 
+def answers(lots: list[bytes]) -> dict[lookups.Key, object]:
+    """Return what was put by, in whatever order."""
+    told = [each for lot in lots for each in packing.unpacked(zlib.decompress(lot))]
+    return {key: (answer, [(kind, {*about}) for kind, about in asked]) for key, (answer, asked) in told}
+
+
 def next_view(data: Path, before: Public, lots: list[bytes]) -> Public:
     """Return the view of the next build, with what the last one kept."""
     public = view(data)
@@ -43,14 +50,28 @@ def next_view(data: Path, before: Public, lots: list[bytes]) -> Public:
     return public
 
 
-@pytest.mark.parametrize("lot", [1, 3, 500])
+@pytest.mark.parametrize("lot", [20, 500])
 def test_what_was_kept_is_not_looked_up_again(lot: int, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lookups, "_LOT", lot)
     before = view(data)
     found, lots = gathered(before)
     public = next_view(data, before, lots)
     monkeypatch.setattr(Lookups, "part", None)
-    assert gathered(public) == (found, lots)
+    again, others = gathered(public)
+    assert (again, answers(others)) == (found, answers(lots))
+    assert bool(others) == bool(lots) != bool(public._remembered)
+
+
+def test_what_was_kept_waits_no_longer_than_until_it_is_wanted(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lookups, "_LOT", 5)
+    before = view(data)
+    _, lots = gathered(before)
+    public, left = next_view(data, before, lots), list[int]()
+    with public.keeping(lambda _: left.append(len(public._remembered))):
+        issues(public)
+    assert left == [15, 10, 5, 0]
 
 
 def test_what_does_not_hold_any_more_is_looked_up_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
